@@ -1,0 +1,56 @@
+"""The settings: one frozen object, read from the environment and from a .env file; the only reader of either."""
+
+import hashlib
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent
+
+
+def _cache_folder() -> Path:
+    return Path.home() / ".cache" / "tro-ly-nghi-quyet"
+
+
+class Settings(BaseSettings):
+    """All settings; each is an environment variable (or a line of .env) of the same name in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="forbid", frozen=True
+    )
+
+    host: str = Field("127.0.0.1", description="Address the page is served on.")
+    port: int = Field(7860, ge=1, le=65535, description="Port the page is served on.")
+    data_dir: Path = Field(PROJECT / "data" / "index", description="Folder of the catalogue and of the vector index.")
+    articles_dir: Path = Field(PROJECT / "data" / "articles", description="Folder ingested at the first start.")
+    cache_dir: Path = Field(default_factory=_cache_folder, description="Folder that keeps the converted model.")
+    embedding_model: str = Field(
+        "", description="A sentence-transformers name or folder; empty for the bundled multilingual-e5-small."
+    )
+    chunk_tokens: int = Field(256, ge=32, le=2048, description="Longest chunk, in cl100k_base tokens.")
+    max_question_chars: int = Field(2000, ge=50, description="Longest question that is read, in characters.")
+    max_file_mb: int = Field(20, ge=1, description="Largest file that is ingested, in megabytes.")
+
+    @classmethod
+    def load(cls, **overrides: object) -> Self:
+        """Reads the environment and .env; `overrides` win. Raises SettingsError naming the setting that is wrong."""
+        try:
+            return cls(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = ".".join(str(part) for part in first["loc"]).upper()
+            if first["type"] == "extra_forbidden":
+                known = ", ".join(key.upper() for key in cls.model_fields)
+                raise SettingsError(f"Không có thiết lập nào tên là {name}. Các thiết lập dùng được: {known}.") from error
+            raise SettingsError(
+                f"Thiết lập {name} có giá trị không dùng được ({first.get('input')!r}). Hãy sửa trong .env hoặc biến môi trường."
+            ) from error
+
+    def digest(self) -> str:
+        """Twelve hex digits that change when a setting that answers depend on changes."""
+        parts = (self.embedding_model, str(self.chunk_tokens), str(self.max_question_chars))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Reading Vietnamese: pure functions on str, used by every other room; standard library only."""
