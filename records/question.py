@@ -13,7 +13,9 @@ class Wants(StrEnum):
     PERCENT = "percent"
     DATE = "date"
     DOCUMENT = "document"
-    PERSON = "person"
+    PERSON = "person"  # who holds an office, who did something
+    OFFICE = "office"  # what someone is
+    BYLINE = "byline"  # when the article itself was published, who wrote it
     SUMMARY = "summary"
     TEXT = "text"
 
@@ -32,9 +34,11 @@ class Question:
 
     `asked` is what the user typed; `standalone` is the same, completed from the conversation, abbreviations spelled
     out and diacritics restored, as it is searched for. `terms` are the syllables that carry its content, in order and
-    in matching form; `unit` are those of them that name what is counted ("đảng viên" of "bao nhiêu đảng viên").
-    `years`, `names` (people and places, matching form) and `documents` (mentions as they stand in `standalone`) must
-    agree with the evidence.
+    in matching form; `unit` are those of them that name what is counted ("đảng viên" of "bao nhiêu đảng viên"),
+    `office` the office asked about ("bí thư thị ủy").
+    `periods` (first and last year of each), `names` (people and places, matching form) and `documents` (mentions as
+    they stand in `standalone`) must agree with the evidence. `leans_on` are ids of sentences that the turn before
+    cited, when the question is a follow-up.
     """
 
     asked: str
@@ -42,6 +46,8 @@ class Question:
     wants: Wants
     terms: tuple[str, ...]
     unit: tuple[str, ...]
-    years: tuple[int, ...]
+    office: str
+    periods: tuple[tuple[int, int], ...]
     names: tuple[str, ...]
     documents: tuple[str, ...]
+    leans_on: frozenset[str]

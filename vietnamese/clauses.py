@@ -1,13 +1,15 @@
 """Clauses: the stretches of a sentence between commas and semicolons, outside quotes and brackets."""
 
 import re
+from functools import lru_cache
 
-from vietnamese.normalise import match_form
+from vietnamese.normalise import MEMORY, match_form
 
 _MARK = re.compile(r"[;,:\"()\[\]]|(?<=\s)-(?=\s)")
 _CLOSING = {"(": ")", "[": "]"}
 
 
+@lru_cache(maxsize=MEMORY)
 def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence as (start, end) offsets: trimmed, in order, the closing mark not included.
 

@@ -5,8 +5,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from vietnamese.normalise import match_form
+from vietnamese.normalise import MEMORY, match_form
 
 
 class Precision(StrEnum):
@@ -17,7 +18,8 @@ class Precision(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
-    YEARS = "years"  # a range, a term of office
+    YEARS = "years"  # a range
+    TERM = "term"  # a range that names a term of office, a stage, a school year: "nhiệm kỳ 2020-2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ _QUARTER = re.compile(
 _YEARS = re.compile(
     rf"(?<![\d/.,-])({_YEAR})(?:\s{{0,3}}-\s{{0,3}}|\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?(?:năm\s{{1,3}})?)({_YEAR})(?!\d|[.,/-]\d)"
 )
+_TERM_CUE = re.compile(r"(?<![^\W\d_])(?:nhiệm kỳ|giai đoạn|niên khóa|năm học|khóa)\s{1,3}$")
 _ONE_YEAR = re.compile(
     rf"(?<![^\W\d_])(?:năm|nhiệm kỳ|giai đoạn|niên khóa|mùa|vụ|từ|đến|hết|cuối|đầu|giữa|trước|sau|khóa|và|,)\s{{1,3}}({_YEAR})"
     r"(?!\d|[.,/-]\d|\s?%)"
@@ -64,6 +67,7 @@ _BARE_YEAR = re.compile(rf"(?<![\w./,-])({_YEAR})(?![\w%]|[.,/-]\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+@lru_cache(maxsize=MEMORY)
 def find_periods(text: str, *, bare_years: bool = False) -> tuple[Period, ...]:
     """All dates and periods written in a text, in order, none inside another.
 
@@ -93,7 +97,8 @@ def find_periods(text: str, *, bare_years: bool = False) -> tuple[Period, ...]:
             add(*match.span(), Precision.DAY_OF_YEAR, day, day)
     for match in _YEARS.finditer(form):
         if int(match[1]) <= int(match[2]):
-            add(*match.span(), Precision.YEARS, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+            precision = Precision.TERM if _TERM_CUE.search(form, max(0, match.start() - 16), match.start()) else Precision.YEARS
+            add(*match.span(), precision, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
     years = [*_ONE_YEAR.finditer(form), *(_BARE_YEAR.finditer(form) if bare_years else ())]
     for match in years:
         add(*match.span(1), Precision.YEAR, date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vietnamese.normalise import fold, match_form
+from vietnamese.normalise import MEMORY, fold, match_form
 
 # Kinds of Party and State documents, with the letters that stand for them in document numbers and in hurried typing.
 KINDS = {
@@ -46,6 +47,7 @@ class DocumentMention:
         return self.kind == other.kind or not self.kind or not other.kind
 
 
+@lru_cache(maxsize=MEMORY)
 def find_documents(text: str) -> tuple[DocumentMention, ...]:
     """All mentions of numbered documents in a text, in order, none inside another."""
     form = match_form(text)

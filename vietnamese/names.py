@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from vietnamese.normalise import fold, match_form
+from vietnamese.normalise import MEMORY, fold, match_form
+from vietnamese.words import syllables
 
 # Words that open the names of offices, documents and ranks ("Ban Tổ chức", "Bí thư", "Nghị quyết"): only their first
 # syllable is written with a capital. They open no name, though they may stand inside one ("Nguyễn Anh Tuấn").
@@ -16,6 +17,7 @@ _OFFICE = frozenset(
     cùng bên qua sau trước trên dưới hiện nay nhiều mỗi mọi cả như nhưng mà thì còn cũng nên rồi lại ai gì nào đâu
     bao mấy tìm xin hỏi hãy văn việc công tác phát số lần kỳ khóa khoá nhiệm giai toàn hết""".split()
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 
 # The provinces and centrally run cities as they stood in 2008-2025 and since July 2025 (National Assembly resolution
@@ -30,20 +32,32 @@ PROVINCES = tuple(
 )
 
 
-def find_names(text: str) -> tuple[str, ...]:
-    """Proper names of two syllables and more, in matching form, each once, in order of appearance."""
-    found: dict[str, None] = {}
+@lru_cache(maxsize=MEMORY)
+def find_name_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where proper names of two syllables and more stand, as (start, end), in order."""
+    found: list[tuple[int, int]] = []
     for match in _NAME.finditer(text):
-        run: list[str] = []
-        for word in [*match.group().split(), ""]:
-            form = match_form(word)
-            if word[:1].isupper() and (not word.isupper() or (run and len(word) == 1)) and (run or form not in _OFFICE):
-                run.append(form)
+        run: list[tuple[int, int]] = []
+        for word in [*_WORD.finditer(text, *match.span()), None]:
+            if word is not None and _opens_or_goes_on(word.group(), bool(run)):
+                run.append(word.span())
                 continue
             if len(run) > 1:
-                found[" ".join(run)] = None
+                found.append((run[0][0], run[-1][1]))
             run = []
     return tuple(found)
+
+
+def _opens_or_goes_on(word: str, inside: bool) -> bool:
+    if not word[:1].isupper() or (word.isupper() and not (inside and len(word) == 1)):
+        return False
+    return inside or match_form(word) not in _OFFICE
+
+
+def find_names(text: str) -> tuple[str, ...]:
+    """Proper names of two syllables and more, in matching form, each once, in order of appearance."""
+    names = (" ".join(match_form(text[start:end]).split()) for start, end in find_name_spans(text))
+    return tuple(dict.fromkeys(names))
 
 
 @lru_cache(maxsize=1)
@@ -56,8 +70,8 @@ def known_names(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
     A text without diacritics is compared without diacritics.
     """
-    written = " " + re.sub(r"[^\w]+", " ", match_form(text)) + " "
-    plain = " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
+    written = f" {' '.join(s.form for s in syllables(text))} "
+    plain = fold(written)
     folded_only = written == plain
     pairs = dict([*_provinces(), *((name, fold(name)) for name in names)])
     found = [

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
-from vietnamese.normalise import match_form
+from vietnamese.normalise import MEMORY, match_form
 
 
 class NumberKind(StrEnum):
@@ -54,6 +55,7 @@ _BOUNDS = {"hơn": ">", "trên": ">", "vượt": "", "ít nhất": ">", "tối t
 _NOT_A_FIGURE = re.compile(r"(?:[a-zđ]|\s?[h:]\s?\d)")  # "4d" of a road, "8h30" and "8:30" of a clock
 
 
+@lru_cache(maxsize=MEMORY)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """All figures of a text in order; what stands in a date, a period or a document number is left out."""
     form = match_form(text)

@@ -15,8 +15,8 @@ def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the paragraphs of `text`, in order, trimmed of white space; together they hold all of it.
 
     A line is a paragraph. Lines are joined where the text is clearly wrapped: the next line begins with a small letter
-    and the one before breaks off, or a block of lines is filled as a typewriter fills it (the first word of each next
-    line would not have fitted) and breaks off inside sentences.
+    and the one before breaks off about as far right as that one goes, or a block of lines is filled as a typewriter
+    fills it (the first word of each next line would not have fitted) and breaks off inside sentences.
     """
     spans: list[tuple[int, int]] = []
     for block in _blocks(text):
@@ -55,8 +55,9 @@ def _continues(text: str, above: tuple[int, int], line: tuple[int, int]) -> bool
     start, end = line
     if not text[start].islower() or _BULLET.match(text, start) or text[above[1] - 1] in _TERMINAL:
         return False
-    last_break = text.rfind("\n", above[0], above[1])
-    if above[1] - max(above[0], last_break + 1) < _WRAP_WIDTH[0]:
+    line_above = above[1] - max(above[0], text.rfind("\n", above[0], above[1]) + 1)
+    first_word = len(text[start : start + _WRAP_WIDTH[1]].split(None, 1)[0])
+    if line_above < _WRAP_WIDTH[0] or line_above + 1 + first_word < end - start:
         return False
     return end - start >= _SHORT_TAIL or text[end - 1] in _TERMINAL
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vietnamese.normalise import fold, match_form
+from vietnamese.normalise import MEMORY, fold, match_form
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 
@@ -20,11 +20,11 @@ nhé | nha | hả | hử | vậy | thế | còn | thì | mà | là | và | hay |
 vào | ra | lên | xuống | về | theo | bởi | vì | do | để | khi | lúc | nếu | như | bằng | qua | tính | giữa | so
 tôi | mình | em | anh | chị | bạn | xin | hỏi | hãy | giúp | cho biết | cho hỏi | xin hỏi | cho tôi biết | cho mình hỏi
 vui lòng | làm ơn | nêu | kể | liệt kê | nói | biết | hiện | hiện nay | nay | rằng | cái | con | chiếc | nhất là | cụ thể
-tổng cộng | tất cả | bài | bài viết | bài báo | văn bản nói | thông tin | trả lời | câu hỏi
+tổng cộng | tất cả | cảm ơn | cám ơn | chào | chào bạn | làm gì | bài | bài viết | bài báo | văn bản nói | thông tin | trả lời | câu hỏi
 """
 _ASKING = frozenset(syllable for phrase in _FUNCTION.replace("\n", "|").split("|") for syllable in phrase.split())
 # Syllables of the phrases above that carry content when they stand elsewhere.
-_CONTENT = frozenset("bài viết báo văn bản thông tin tính tổng tất cả kể nêu nói câu kê số lòng ơn trả lời lâu xa hiện".split())
+_CONTENT = frozenset("bài viết báo văn bản thông tin tính tổng tất cả kể nêu nói câu kê số lòng ơn cảm cám chào trả làm lời lâu xa hiện".split())
 _SINGLE = _ASKING - _CONTENT
 FUNCTION_PHRASES = tuple(sorted({tuple(phrase.split()) for phrase in _FUNCTION.replace("\n", "|").split("|")}))
 _PHRASES = tuple(sorted((phrase for phrase in FUNCTION_PHRASES if len(phrase) > 1), key=len, reverse=True))
@@ -39,6 +39,7 @@ class Syllable:
     end: int
 
 
+@lru_cache(maxsize=MEMORY)
 def syllables(text: str) -> tuple[Syllable, ...]:
     """The syllables (and digit runs) of a text in order; offsets are those of the text."""
     return tuple(Syllable(m.group(), m.start(), m.end()) for m in _SYLLABLE.finditer(match_form(text)))
@@ -48,6 +49,11 @@ def syllables(text: str) -> tuple[Syllable, ...]:
 def _folded() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     phrases = tuple(tuple(fold(syllable) for syllable in phrase) for phrase in _PHRASES)
     return frozenset(fold(syllable) for syllable in _SINGLE), phrases
+
+
+def is_content(form: str) -> bool:
+    """True for a syllable (in matching form) that is not a function word by itself."""
+    return form not in _SINGLE
 
 
 def content(text: str, *, folded: bool = False) -> tuple[Syllable, ...]:

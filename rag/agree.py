@@ -1,0 +1,73 @@
+"""Does a sentence speak of the place, the person, the document and the time that the question asks about?"""
+
+import re
+from collections.abc import Sequence
+
+from rag.context import Context
+from records.question import Question
+from vietnamese.dates import Precision, find_periods
+from vietnamese.documents import DocumentMention, find_documents
+from vietnamese.normalise import match_form
+
+# How near an asked name stands: in the sentence, its paragraph, the headings above it, or the article's frame.
+_IN_SENTENCE, _IN_PARAGRAPH, _IN_HEADING, _IN_FRAME = 1.0, 0.9, 0.8, 0.7
+
+
+def disagreements(question: Question, context: Context) -> tuple[str, ...]:
+    """In which respects a sentence contradicts the question: "name", "document", "period"; none when it may answer."""
+    checks = (
+        ("name", names_nearness(question.names, context) > 0),
+        ("document", documents_agree(question, context)),
+        ("period", all(_period_agrees(period, context) for period in question.periods)),
+    )
+    return tuple(respect for respect, agrees in checks if not agrees)
+
+
+def names_nearness(names: Sequence[str], context: Context) -> float:
+    """How near the asked names stand, in 0..1; 0 when one is missing, 1 when none is asked."""
+    return min((_nearness(name, context) for name in names), default=1.0)
+
+
+def _nearness(name: str, context: Context) -> float:
+    levels = ((_IN_SENTENCE, context.sentence.text), (_IN_PARAGRAPH, context.before), (_IN_HEADING, context.heading))
+    for near, text in levels:
+        if stands_in(name, text):
+            return near
+    return _IN_FRAME if any(f" {name} " in f" {framed} " for framed in context.frame.names) else 0.0
+
+
+def stands_in(name: str, text: str) -> bool:
+    """True when a name in matching form stands in a text as whole words."""
+    form = match_form(text)
+    return name in form and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) is not None
+
+
+def asked_documents(question: Question) -> tuple[DocumentMention, ...]:
+    """The documents a question names."""
+    return tuple(mention for text in question.documents for mention in find_documents(text))
+
+
+def documents_agree(question: Question, context: Context) -> bool:
+    """True when every document that is asked about is mentioned in the sentence, its paragraph or its headings."""
+    asked = asked_documents(question)
+    if not asked:
+        return True
+    there = find_documents(f"{context.sentence.text} \n {context.before} \n {context.heading}")
+    return all(any(mention.same_as(other) for other in there) for mention in asked)
+
+
+def _period_agrees(asked: tuple[int, int], context: Context) -> bool:
+    if asked[0] != asked[1]:
+        return range_agrees(asked, context)
+    dated = [p for p in find_periods(context.sentence.text) if p.years and p.precision is not Precision.TERM]
+    if dated:
+        return any(asked[0] in (p.first.year, p.last.year) for p in dated)
+    return context.inherited_year == asked[0]
+
+
+def range_agrees(asked: tuple[int, int], context: Context) -> bool:
+    """True when the asked range of years is written in the sentence or around it, or its years are, one by one."""
+    periods = find_periods(f"{context.sentence.text} \n {context.before} \n {context.heading}")
+    ranges = {(p.first.year, p.last.year) for p in periods if len(p.years) > 1} | context.frame.ranges
+    written = {year for period in periods for year in period.years}
+    return asked in ranges or set(range(asked[0], asked[1] + 1)) <= written

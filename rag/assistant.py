@@ -1,0 +1,130 @@
+"""The assistant: the one object that the page, the API, the command line and the evaluation hold."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import prompts
+from errors import QuestionError
+from ingest.pipeline import ingest as run_ingest
+from ingest.pipeline import remove as run_remove
+from ingest.ports import Progress
+from ingest.report import Report
+from rag import build, examples
+from rag.answering import Draft, draft
+from rag.read import Reader
+from rag.retrieve import Retriever
+from rag.understand import understand
+from rag.write import NAME as WRITER
+from records.answer import Answer, Claim, MadeWith, Status
+from records.article import Article
+from records.question import Turn
+from settings import Settings
+from vectorstore.catalogue import ArticleSummary
+from vietnamese.normalise import clean
+
+
+class Assistant:
+    """Answers questions about the articles of one data folder. Safe to share between threads; close it when done."""
+
+    def __init__(self, parts: build.Parts, settings: Settings) -> None:
+        self._parts = parts
+        self._settings = settings
+        self._retriever = Retriever(parts.store, parts.embedder)
+        self._reader = Reader(parts.store)
+        self._made_with = MadeWith(WRITER, parts.embedder.name, settings.digest())
+
+    @classmethod
+    def open(
+        cls,
+        data_dir: Path | None = None,
+        settings: Settings | None = None,
+        model_progress: build.ModelProgress | None = None,
+    ) -> Self:
+        """Opens (or makes) a data folder; the embedding model is prepared when it is not yet.
+
+        Raises SettingsError, ModelError, or StoreError and its kinds.
+        """
+        settings = settings or Settings.load()
+        if data_dir is not None:
+            settings = settings.model_copy(update={"data_dir": data_dir})
+        return cls(build.open_parts(settings, model_progress), settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._parts.store.close()
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to a question, in the light of the turns before it. Raises QuestionError when it is empty or too long."""
+        started = time.perf_counter()
+        self._check(question)
+        if not self._parts.store.sentence_count:
+            result = Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ())
+        else:
+            understood = understand(question, history, self._retriever.neighbours)
+            candidates = self._retriever.retrieve(understood)
+            result = draft(understood, self._reader.read(understood, candidates))
+        elapsed = (time.perf_counter() - started) * 1000
+        return Answer(
+            question, result.status, result.claims, result.citations, result.related, self._made_with, elapsed
+        )
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """The same answer, growing claim by claim; the last one yielded is complete."""
+        answer = self.ask(question, history)
+        for count in range(1, len(answer.claims)):
+            claims = answer.claims[:count]
+            cited = {n for claim in claims for n in claim.citations}
+            citations = tuple(citation for citation in answer.citations if citation.n in cited)
+            yield Answer(question, answer.status, claims, citations, (), answer.made_with, answer.latency_ms)
+        yield answer
+
+    def _check(self, question: str) -> None:
+        text = clean(question).strip()
+        if not any(char.isalnum() for char in text):
+            raise QuestionError("Câu hỏi đang trống. Hãy gõ câu hỏi rồi gửi lại.")
+        longest = self._settings.max_question_chars
+        if len(text) > longest:
+            raise QuestionError(f"Câu hỏi dài {len(text)} ký tự, quá mức {longest}. Hãy hỏi ngắn gọn hơn.")
+
+    def ingest(self, paths: Sequence[Path] = (), progress: Progress | None = None) -> Report:
+        """Reads files and folders (by default the bundled articles) into the data folder; one result a file.
+
+        Raises StoreLockedError when another process is writing.
+        """
+        return run_ingest(
+            paths or [self._settings.articles_dir],
+            store=self._parts.store,
+            embedder=self._parts.embedder,
+            chunk_tokens=self._settings.chunk_tokens,
+            max_bytes=self._settings.max_file_mb * 1024 * 1024,
+            progress=progress,
+        )
+
+    def remove(self, sources: Sequence[str]) -> Report:
+        """Removes articles by source name; they are gone from catalogue and index."""
+        return run_remove(sources, store=self._parts.store)
+
+    def rebuild(self) -> None:
+        """Makes the vector index anew from the catalogue."""
+        self._parts.store.rebuild()
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """What is in the data folder, by source name."""
+        return tuple(self._parts.store.articles())
+
+    def article(self, article_id: str) -> Article:
+        """One article with its text and sections. Raises StoreError when there is none of that id."""
+        return self._parts.store.article(article_id)
+
+    def examples(self, limit: int = 4) -> tuple[str, ...]:
+        """Questions that the loaded articles answer, made from their own sentences."""
+        return examples.examples(self._parts.store, self.ask, limit)

@@ -1,0 +1,115 @@
+"""What a sentence takes from the text around it: the place, the year and the words that it does not repeat."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from records.article import Article
+from records.passage import SectionKind, Sentence
+from vietnamese.dates import Period, Precision, find_periods
+from vietnamese.names import find_names
+from vietnamese.normalise import match_form
+from vietnamese.words import syllables
+
+_LEAD_SENTENCES = 3
+_DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an article is about: names, year and ranges of years that hold for its sentences unless they say otherwise."""
+
+    names: frozenset[str]
+    year: int | None
+    ranges: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """A sentence with what stands around it.
+
+    `before` is the text of the sentences before it in its paragraph, `heading` the article's title and the sub-heading
+    above it. `inherited_year` is the year that holds where the sentence writes none.
+    """
+
+    sentence: Sentence
+    forms: tuple[str, ...]
+    before: str
+    heading: str
+    frame: Frame
+    inherited_year: int | None
+
+
+class Contexts:
+    """The contexts of one article's sentences; made once an article, since its frame takes reading all of it."""
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self._title = article.title
+        self._sentences = tuple(sentences)
+        self._frame = _frame(article, self._sentences)
+        self._of = lru_cache(maxsize=None)(self._make)
+
+    def of(self, sentence: Sentence) -> Context:
+        """The context of one of the article's sentences."""
+        return self._of(sentence.index)
+
+    def _make(self, index: int) -> Context:
+        sentence = self._sentences[index]
+        earlier = self._sentences[:index]
+        before = [s for s in earlier[-8:] if s.paragraph == sentence.paragraph]
+        sub_heading = next((s.text for s in reversed(earlier) if s.kind is SectionKind.BODY and is_heading(s.text)), "")
+        if not sentence.kind.own:
+            sub_heading = ""
+        inherited = self._frame.year if sentence.kind.own else None
+        for other in before:
+            years = [period for period in find_periods(other.text) if period.precision is Precision.YEAR]
+            inherited = years[-1].first.year if years else inherited
+        return Context(
+            sentence,
+            tuple(s.form for s in syllables(sentence.text)),
+            " ".join(s.text for s in before[-3:]),
+            f"{self._title} . {sub_heading}" if sentence.kind.own else "",
+            self._frame if sentence.kind.own else Frame(frozenset(), None, frozenset()),
+            inherited,
+        )
+
+
+def is_heading(text: str) -> bool:
+    """True for a line that looks like a sub-heading: short, and not ended as a sentence is."""
+    return len(text) < 120 and text[-1:] not in ".!?:;…,”\"" and len(syllables(text)) > 1
+
+
+def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
+    own = [sentence for sentence in sentences if sentence.kind.own]
+    body = [sentence for sentence in own if sentence.kind is SectionKind.BODY]
+    names = Counter(name for sentence in own for name in find_names(sentence.text))
+    lead = [article.title, *(sentence.text for sentence in body[:_LEAD_SENTENCES])]
+    about = {name for text in lead for name in find_names(text)} | {n for n, times in names.items() if times >= _DOMINANT}
+    if article.place:
+        about.add(match_form(article.place))
+    periods = [period for sentence in own for period in find_periods(sentence.text)]
+    ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
+    if article.published:
+        return Frame(frozenset(about), article.published.year, ranges)
+    years = Counter(period.first.year for period in periods if period.precision is Precision.YEAR)
+    common = years.most_common(2)
+    settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
+    return Frame(frozenset(about), common[0][0] if settled else None, ranges)
+
+
+def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:
+    """The period that holds for the word at offset `at`: the nearest before it, first in its own clause.
+
+    A period behind the word counts only when its clause holds none before the word. Terms of office name documents
+    and plans, they do not date figures.
+    """
+    with_year = [period for period in periods if period.years and period.precision is not Precision.TERM]
+    inside = [period for period in with_year if clause[0] <= period.start < clause[1]]
+    before = [period for period in inside if period.start <= at]
+    if before:
+        return before[-1]
+    if inside:
+        return inside[0]
+    earlier = [period for period in with_year if period.start <= at]
+    return earlier[-1] if earlier else None

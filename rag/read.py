@@ -1,0 +1,159 @@
+"""Reading: which sentence answers, and how surely."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rag.agree import disagreements, names_nearness
+from rag.context import Context, Contexts
+from rag.targets import Target, find_target
+from records.article import Article
+from records.evidence import Evidence
+from records.passage import SectionKind, Sentence
+from records.question import Question, Wants
+from vietnamese.clauses import split_clauses
+from vietnamese.normalise import fold
+from vietnamese.words import syllables
+
+_FOCUS_CHARS = 330
+_MOST_CLAUSES = 8
+_AROUND = 0.5  # what a word found around the sentence counts, beside 1 for one inside it
+_WEIGHTS: Mapping[str, float] = {
+    "cover": 0.28,
+    "pairs": 0.14,
+    "dense": 0.14,
+    "fused": 0.10,
+    "local": 0.14,
+    "fit": 0.10,
+    "place": 0.05,
+    "leans_on": 0.05,
+}
+_KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.BYLINE: 0.8, SectionKind.CAPTION: 0.97}
+
+
+class Store(Protocol):
+    """What reading needs of the store."""
+
+    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
+    def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> Mapping[str, int]: ...
+    @property
+    def sentence_count(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence read with a question in mind.
+
+    `target` is what answers in it, `focus` the stretch of clauses that covers the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects it
+    contradicts the question ("name", "document", "period") or "kind" when it holds nothing of the kind asked for:
+    with any of them it is no answer.
+    """
+
+    evidence: Evidence
+    context: Context
+    target: Target | None
+    focus: tuple[int, int]
+    signals: Mapping[str, float]
+    disagrees: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the candidates of one store."""
+
+    store: Store
+    _contexts: dict[str, Contexts] = field(default_factory=dict)
+
+    def read(self, question: Question, candidates: Sequence[Evidence]) -> tuple[Reading, ...]:
+        """All candidates, best first."""
+        weights = self._weights(question)
+        readings = [_read(question, weights, evidence, self.context(evidence)) for evidence in candidates]
+        return tuple(sorted(readings, key=lambda r: (bool(r.disagrees), -r.score, r.evidence.sentence.id)))
+
+    def context(self, evidence: Evidence) -> Context:
+        """The context of a piece of evidence; kept for the articles read last."""
+        article: Article = evidence.article
+        contexts = self._contexts.get(article.id)
+        if contexts is None:
+            if len(self._contexts) >= 512:
+                self._contexts.clear()
+            contexts = self._contexts[article.id] = Contexts(article, self.store.sentences(article.id))
+        return contexts.of(evidence.sentence)
+
+    def _weights(self, question: Question) -> dict[str, float]:
+        """Rarity of each content word (inverse document frequency over sentences); names and years are checked apart."""
+        apart = {syllable for name in question.names for syllable in name.split()}
+        apart |= {str(year) for period in question.periods for year in period}
+        terms = [term for term in dict.fromkeys(question.terms) if term not in apart]
+        plain = [term for term in terms if term == fold(term)]
+        frequencies = dict(self.store.document_frequencies(terms, folded=False))
+        frequencies |= self.store.document_frequencies(plain, folded=True)
+        total = self.store.sentence_count
+        return {
+            term: math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
+            for term in terms
+        }
+
+
+def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, context: Context) -> Reading:
+    def cover(inside: Sequence[str], around: Sequence[str]) -> float:
+        return _cover(weights, inside, around) if weights else names_nearness(question.names, context)
+
+    around = [syllable.form for syllable in syllables(f"{context.before} {context.heading}")]
+    target = find_target(question, context, cover)
+    disagrees = list(disagreements(question, context))
+    if target is None:
+        disagrees.append("kind")
+    elif target.number is not None:
+        disagrees = [respect for respect in disagrees if respect != "period"] + ([] if target.agrees else ["period"])
+    why = dict(evidence.why)
+    signals = {
+        "cover": cover(context.forms, around),
+        "pairs": _pairs(question.terms, weights, context.forms),
+        "dense": why.get("dense", 0.0),
+        "fused": evidence.score,
+        "local": target.local if target else 0.0,
+        "fit": target.fit if target else 0.0,
+        "place": names_nearness(question.names, context),
+        "leans_on": 1.0 if evidence.sentence.id in question.leans_on else 0.0,
+        "cosine": why.get("cosine", 0.0),
+    }
+    score = sum(weight * signals[name] for name, weight in _WEIGHTS.items())
+    score *= _KIND_FACTOR.get(evidence.sentence.kind, 1.0)
+    if question.wants is Wants.BYLINE and target is not None:
+        disagrees, score = [], evidence.score
+    focus = _focus(context.sentence.text, cover) if not disagrees else (0, len(context.sentence.text))
+    return Reading(evidence, context, target, focus, signals, tuple(disagrees), score)
+
+
+def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) -> tuple[int, int]:
+    """The run of clauses, at most 330 characters long, that covers most of the question; the shortest of equals."""
+    clauses = split_clauses(text)
+    runs = [
+        (clauses[i][0], clauses[j][1])
+        for i in range(len(clauses))
+        for j in range(i, min(len(clauses), i + _MOST_CLAUSES))
+        if i == j or clauses[j][1] - clauses[i][0] <= _FOCUS_CHARS
+    ]
+    return max(runs, key=lambda run: (round(cover([s.form for s in syllables(text[run[0] : run[1]])], ()), 3), run[0] - run[1]), default=(0, len(text)))
+
+
+def _cover(weights: Mapping[str, float], inside: Sequence[str], around: Sequence[str]) -> float:
+    """Share of the question's words, weighted by rarity, that stand inside, or (half) around."""
+    total = sum(weights.values())
+    within, beside = set(inside), set(around)
+    return sum(w * (1.0 if _in(t, within) else _AROUND if _in(t, beside) else 0.0) for t, w in weights.items()) / total
+
+
+def _in(term: str, forms: set[str]) -> bool:
+    return term in forms or (term == fold(term) and any(fold(form) == term for form in forms))
+
+
+def _pairs(terms: Sequence[str], weights: Mapping[str, float], forms: Sequence[str]) -> float:
+    """The same share for neighbouring pairs of words, which must be neighbours in the sentence too."""
+    asked = [(a, b) for a, b in zip(terms, terms[1:], strict=False) if a in weights and b in weights]
+    there = set(zip(forms, forms[1:], strict=False))
+    total = sum(min(weights[a], weights[b]) for a, b in asked)
+    return sum(min(weights[a], weights[b]) for a, b in asked if (a, b) in there) / total if total else 0.0

@@ -1,0 +1,125 @@
+"""Finding the sentences worth reading: dense and lexical search over sentences and chunks, fused."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from records.article import Article
+from records.evidence import Evidence, Hit
+from records.passage import SectionKind, Sentence
+from records.question import Question, Wants
+from vietnamese.normalise import fold
+from vietnamese.words import content
+
+Kind = Literal["sentence", "chunk"]
+
+# Weights of the min-max sum. Sentences decide; their chunk, which knows the neighbourhood, adds half.
+_WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.5, "chunk_lexical": 0.5}
+_HITS = 60
+_CHUNKS = 12
+_CANDIDATES = 40
+_BYLINE_VOTES = 10
+
+
+class Store(Protocol):
+    """What retrieval needs of the store."""
+
+    def dense(self, vector: NDArray[np.float32], kind: Kind, limit: int) -> Sequence[Hit]: ...
+    def lexical(self, terms: Sequence[str], kind: Kind, limit: int, *, folded: bool) -> Sequence[Hit]: ...
+    def sentence(self, sentence_id: str) -> Sentence: ...
+    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
+    def sentences_in(self, chunk_id: str) -> Sequence[Sentence]: ...
+    def article(self, article_id: str) -> Article: ...
+
+
+class Embedder(Protocol):
+    """What retrieval needs of the embedding model."""
+
+    def query(self, text: str) -> NDArray[np.float32]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Retrieval over one store with one embedding model."""
+
+    store: Store
+    embedder: Embedder
+
+    def retrieve(self, question: Question) -> tuple[Evidence, ...]:
+        """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
+        vector = self.embedder.query(question.standalone)
+        terms = _lexical_terms(question.terms)
+        dense = self.store.dense(vector, "sentence", _HITS)
+        cosines = {hit.id: hit.score for hit in dense}
+        signals: dict[str, dict[str, float]] = {
+            "dense": _min_max(dense),
+            "lexical": _min_max(self._lexical(terms, "sentence", _HITS)),
+            "chunk_dense": self._spread(self.store.dense(vector, "chunk", _CHUNKS)),
+            "chunk_lexical": self._spread(self._lexical(terms, "chunk", _CHUNKS)),
+        }
+        ids = dict.fromkeys(identifier for signal in signals.values() for identifier in signal)
+        total = sum(_WEIGHTS.values())
+        fused = {
+            identifier: sum(_WEIGHTS[name] * signal.get(identifier, 0.0) for name, signal in signals.items()) / total
+            for identifier in ids
+        }
+        found: list[Evidence] = []
+        for identifier in sorted(fused, key=lambda key: (-fused[key], key)):
+            sentence = self.store.sentence(identifier)
+            if sentence.kind is SectionKind.FURNITURE:
+                continue
+            why = tuple((name, signal.get(identifier, 0.0)) for name, signal in [*signals.items(), ("cosine", cosines)])
+            found.append(Evidence(self.store.article(sentence.article_id), sentence, fused[identifier], why))
+            if len(found) == _CANDIDATES:
+                break
+        if question.wants is Wants.BYLINE and found:
+            return self._bylines(found)
+        return tuple(found)
+
+    def _bylines(self, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """The date and author lines of the article that most of the best candidates stand in."""
+        scores: Counter[str] = Counter()
+        for evidence in found[:_BYLINE_VOTES]:
+            scores[evidence.article.id] += evidence.score  # type: ignore[assignment]
+        article = self.store.article(scores.most_common(1)[0][0])
+        lines = [s for s in self.store.sentences(article.id) if s.kind is SectionKind.BYLINE]
+        return tuple(Evidence(article, line, 1.0, ()) for line in lines)
+
+    def neighbours(self, text: str) -> tuple[str, ...]:
+        """Texts of sentences that share syllables with a text, with or without its diacritics."""
+        folded = tuple(dict.fromkeys(fold(syllable.form) for syllable in content(text, folded=True)))
+        if not folded:
+            return ()
+        hits = self.store.lexical(_lexical_terms(folded), "sentence", _HITS, folded=True)
+        return tuple(self.store.sentence(hit.id).text for hit in hits)
+
+    def _lexical(self, terms: Sequence[str], kind: Kind, limit: int) -> Sequence[Hit]:
+        if not terms:
+            return ()
+        written = _min_max(self.store.lexical(terms, kind, limit, folded=False))
+        plain = _min_max(self.store.lexical([fold(term) for term in terms], kind, limit, folded=True))
+        both = {key: written.get(key, 0.0) + plain.get(key, 0.0) / 2 for key in (*written, *plain)}
+        return tuple(Hit(key, score) for key, score in both.items())
+
+    def _spread(self, chunks: Sequence[Hit]) -> dict[str, float]:
+        """Each chunk's score, given to its sentences."""
+        scores = _min_max(chunks)
+        return {s.id: score for chunk, score in scores.items() for s in self.store.sentences_in(chunk)}
+
+
+def _lexical_terms(terms: Sequence[str]) -> list[str]:
+    """Syllables, and pairs of neighbours as phrases: most Vietnamese words have two syllables."""
+    pairs = [f"{first} {second}" for first, second in zip(terms, terms[1:], strict=False)]
+    return list(dict.fromkeys([*terms, *pairs]))
+
+
+def _min_max(hits: Sequence[Hit]) -> dict[str, float]:
+    """Scores moved to 0..1 within one search (the fusion DESIGN.md measured better than reciprocal ranks)."""
+    if not hits:
+        return {}
+    low, high = min(hit.score for hit in hits), max(hit.score for hit in hits)
+    return {hit.id: (hit.score - low) / (high - low) if high > low else 1.0 for hit in hits}

@@ -1,0 +1,201 @@
+"""The figure, date, name or document number of a sentence that a question asks for."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rag.agree import asked_documents, range_agrees, stands_in
+from rag.context import Context, period_of
+from records.passage import SectionKind
+from records.question import Question, Wants
+from vietnamese.clauses import split_clauses
+from vietnamese.dates import Precision, find_periods
+from vietnamese.documents import KINDS, find_documents
+from vietnamese.normalise import match_form
+from vietnamese.numbers import Number, NumberKind, find_numbers
+from vietnamese.offices import find_people, holds
+from vietnamese.words import content, syllables
+
+Cover = Callable[[Sequence[str], Sequence[str]], float]
+"""Share of the question's words, by rarity, found in some syllables, or (half) in others around them."""
+
+_NEAR = 5  # syllables beside a number in which its unit is looked for
+_COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
+# A figure summed up since the term of office began is never the figure of one year, nor the other way round.
+_CUMULATIVE = re.compile(r"đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
+_CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
+# Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
+_PEOPLE = frozenset("người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What answers, at text[start:end] of the sentence; `fit` in 0..1 says how well it is what was asked for.
+
+    `local` is how much of the question its own clause covers; `agrees` whether its period is the one asked for.
+    """
+
+    start: int
+    end: int
+    fit: float
+    local: float
+    agrees: bool = True
+    number: Number | None = None
+    period: tuple[int, int] | None = None
+
+
+def find_target(question: Question, context: Context, cover: Cover) -> Target | None:
+    """The target of a sentence; None when it holds nothing of the kind that is asked for."""
+    finder = _FINDERS.get(question.wants)
+    if finder is None:
+        return Target(0, 0, 1.0, cover(context.forms, ()))
+    return finder(question, context, cover)
+
+
+def figures(question: Question, context: Context, cover: Cover) -> tuple[Target, ...]:
+    """All figures of a sentence of the kind asked for, best first."""
+    text = context.sentence.text
+    periods = find_periods(text)
+    clauses = split_clauses(text)
+    cumulative = bool(_CUMULATIVE.search(match_form(question.standalone)))
+    tail = _tail(question.standalone)
+    found = []
+    for number in find_numbers(text):
+        if number.percent != (question.wants is Wants.PERCENT) and not (number.kind is NumberKind.RATIO and not number.percent):
+            continue
+        clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
+        item = _list_item(text, number.start)
+        inner = [s.form for s in syllables(text[clause[0] : clause[1]])]
+        outer = [s.form for s in syllables(text[item[0] : item[1]])]
+        period = period_of(periods, number.start, item)
+        years = (period.first.year, period.last.year) if period else None
+        sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
+        agrees = sums == cumulative and (cumulative or all(_same_period(p, years, context) for p in question.periods))
+        fit = _unit_fit(question.unit, text, number, clause)
+        if tail:
+            behind = {s.form for s in syllables(text[number.end : clause[1]])}
+            fit = 0.8 * fit + 0.2 * sum(form in behind for form in tail) / len(tail)
+        found.append(Target(number.start, number.end, fit, cover(inner, outer), agrees, number, years))
+    return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
+
+
+def _same_period(asked: tuple[int, int], written: tuple[int, int] | None, context: Context) -> bool:
+    if asked[0] != asked[1]:
+        return range_agrees(asked, context)
+    return written == asked or (written is None and context.inherited_year == asked[0])
+
+
+def _figure(question: Question, context: Context, cover: Cover) -> Target | None:
+    found = figures(question, context, cover)
+    if not found or not _counts(question.unit, context):
+        return None
+    return found[0]
+
+
+def _tail(question: str) -> frozenset[str]:
+    """The content words behind "bao nhiêu", "mấy": they tend to follow the figure too."""
+    match = _COUNTED.search(match_form(question))
+    return frozenset(s.form for s in content(question[match.end() :])) if match else frozenset()
+
+
+def _counts(unit: Sequence[str], context: Context) -> bool:
+    """True when the sentence, or what stands around it, names the thing that is counted."""
+    things = set(unit) - _CLASSIFIERS
+    there = set(context.forms) | {s.form for s in syllables(f"{context.before} {context.heading}")}
+    return not things or bool(things & there) or bool(things & _PEOPLE and there & _PEOPLE)
+
+
+def _list_item(text: str, at: int) -> tuple[int, int]:
+    """The stretch between semicolons around an offset."""
+    start = text.rfind(";", 0, at) + 1
+    end = text.find(";", at)
+    return start, len(text) if end < 0 else end
+
+
+def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:
+    """How well what the number counts is what is asked for: 1 right behind it, less further on or before it."""
+    if not unit:
+        return 0.5
+    behind = [s.form for s in syllables(text[number.end : max(clause[1], number.end)])][:_NEAR]
+    ahead = [s.form for s in syllables(text[clause[0] : number.start])][-_NEAR:]
+    head = tuple(unit[:2])
+    if tuple(behind[: len(head)]) == head:
+        return 1.0
+    inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
+    before = sum(1 for syllable in unit if syllable in ahead) / len(unit)
+    people = 0.6 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
+    return max(0.85 * inside, 0.7 * before, people)
+
+
+def _date(question: Question, context: Context, cover: Cover) -> Target | None:
+    text = context.sentence.text
+    wants_year = "năm" in match_form(question.standalone) and "ngày" not in match_form(question.standalone)
+    precise = {Precision.DAY, Precision.DAY_OF_YEAR, Precision.MONTH}
+    periods = [p for p in find_periods(text) if wants_year or p.precision in precise]
+    local = cover(context.forms, ())
+    asked = asked_documents(question)
+    mentions = [m for m in find_documents(text) if any(m.same_as(other) for other in asked)]
+    if mentions:
+        next_one = min((m.start for m in find_documents(text) if m.start > mentions[0].end), default=len(text))
+        periods = [p for p in periods if mentions[0].end <= p.start < next_one]
+    elif asked:
+        return None
+    return Target(periods[0].start, periods[0].end, 1.0, local) if periods else None
+
+
+def _person(question: Question, context: Context, cover: Cover) -> Target | None:
+    text = context.sentence.text
+    local = cover(context.forms, ())
+    people = find_people(text)
+    if question.office:
+        place = frozenset(syllable for name in question.names for syllable in name.split())
+        for person in people:
+            if any(holds(text[start:end], question.office, place) for start, end in person.offices):
+                return Target(person.start, person.end, 1.0, max(local, 0.9))
+        return None
+    others = [person for person in people if person.name not in question.names]
+    if others:
+        return Target(others[0].start, others[0].end, 0.8, local)
+    return Target(0, 0, 0.3, local)
+
+
+def _office(question: Question, context: Context, cover: Cover) -> Target | None:
+    text = context.sentence.text
+    for person in find_people(text):
+        if any(stands_in(name, person.name) for name in question.names):
+            return Target(person.offices[0][0], person.offices[-1][1], 1.0, max(cover(context.forms, ()), 0.9))
+    return Target(0, 0, 0.2, cover(context.forms, ()))
+
+
+def _document(question: Question, context: Context, cover: Cover) -> Target | None:
+    text = context.sentence.text
+    kinds = [kind for kind in KINDS if re.search(rf"{kind}\s+(?:nào|gì|số)(?!\w)", match_form(question.standalone))]
+    local = cover(context.forms, ())
+    for mention in find_documents(text):
+        if not kinds or mention.kind in kinds:
+            return Target(mention.start, mention.end, 1.0, local)
+    if kinds and not any(stands_in(kind, text) for kind in kinds):
+        return None
+    return Target(0, 0, 0.4, local)
+
+
+def _byline(question: Question, context: Context, cover: Cover) -> Target | None:
+    if context.sentence.kind is not SectionKind.BYLINE:
+        return None
+    text = context.sentence.text
+    dates = [p for p in find_periods(text) if p.precision is Precision.DAY]
+    wants_date = stands_in("ngày", question.standalone) or stands_in("khi nào", question.standalone) or stands_in("bao giờ", question.standalone)
+    if wants_date:
+        return Target(dates[0].start, dates[0].end, 1.0, 1.0) if dates else None
+    return None if dates else Target(0, len(text), 1.0, 1.0)
+
+
+_FINDERS: Mapping[Wants, Callable[[Question, Context, Cover], Target | None]] = {
+    Wants.COUNT: _figure,
+    Wants.PERCENT: _figure,
+    Wants.DATE: _date,
+    Wants.PERSON: _person,
+    Wants.OFFICE: _office,
+    Wants.DOCUMENT: _document,
+    Wants.BYLINE: _byline,
+}

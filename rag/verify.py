@@ -1,0 +1,41 @@
+"""Verification: what a claim states must stand in the sentences it cites, exactly."""
+
+import re
+from collections.abc import Sequence
+
+from vietnamese.dates import find_periods
+from vietnamese.documents import find_documents
+from vietnamese.normalise import match_form
+from vietnamese.numbers import find_numbers
+
+_DIGITS = re.compile(r"\d+")
+
+
+def unsupported(claim: str, quotes: Sequence[str]) -> tuple[str, ...]:
+    """The figures, dates and document numbers of a claim that none of the cited quotes holds, as the claim writes them.
+
+    Values are compared, never spelling: "21/01/2021" is held by "ngày 21 tháng 01 năm 2021". Digits that no parser
+    reads must stand in a quote as they are.
+    """
+    missing: list[str] = []
+    read: list[tuple[int, int]] = []
+    numbers = {number.key for quote in quotes for number in find_numbers(quote)}
+    for number in find_numbers(claim):
+        read.append((number.start, number.end))
+        if number.key not in numbers:
+            missing.append(claim[number.start : number.end])
+    periods = {(p.precision, p.first, p.last) for quote in quotes for p in find_periods(quote)}
+    for period in find_periods(claim):
+        read.append((period.start, period.end))
+        if (period.precision, period.first, period.last) not in periods:
+            missing.append(claim[period.start : period.end])
+    documents = [mention for quote in quotes for mention in find_documents(quote)]
+    for mention in find_documents(claim):
+        read.append((mention.start, mention.end))
+        if not any(mention.same_as(other) for other in documents):
+            missing.append(claim[mention.start : mention.end])
+    raw = {digits for quote in quotes for digits in _DIGITS.findall(match_form(quote))}
+    for match in _DIGITS.finditer(claim):
+        if not any(start <= match.start() < end for start, end in read) and match.group() not in raw:
+            missing.append(match.group())
+    return tuple(missing)

@@ -1,0 +1,79 @@
+"""The extractive writer: a claim is the part of a sentence that answers, quoted, its figure in bold."""
+
+import re
+
+from rag.read import Reading
+from vietnamese.clauses import split_clauses
+from vietnamese.dates import find_periods
+from vietnamese.numbers import find_numbers
+
+NAME = "extractive"
+_WHOLE = 170  # a sentence up to this many characters is quoted whole
+_LONGEST = 330  # a claim is cut at a clause so as to stay under this
+_FRAME = 150  # characters before the clause with the figure that may be shown with it
+_RESULT = re.compile(r"(?:đạt|vượt|chiếm|tăng|giảm|bằng|tương đương|tương ứng)(?![^\W_])", re.IGNORECASE)
+
+
+def write_claim(reading: Reading) -> str:
+    """The clause that answers, verbatim but for runs of white space ("…" where the sentence goes on), the target in **bold**."""
+    text = reading.evidence.sentence.text
+    target = (reading.target.start, reading.target.end) if reading.target and reading.target.end else None
+    start, end = _shown(text, target, reading.focus)
+    if target and start <= target[0] and target[1] <= end:
+        left, right = target
+        shown = f"{_plain(text[start:left])}**{_plain(text[left:right])}**{_plain(text[right:end])}"
+    else:
+        shown = _plain(text[start:end])
+    return f"{'… ' if start else ''}{shown}{'' if end == len(text) else ' …'}"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) -> tuple[int, int]:
+    clauses = split_clauses(text)
+    if target is None:
+        return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
+    at = next((i for i, (s, e) in enumerate(clauses) if s <= target[0] < e), None)
+    if at is None or len(text) <= _WHOLE:
+        return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
+    first = at
+    last = next((i for i, (s, e) in enumerate(clauses) if e >= target[1]), len(clauses) - 1)
+    while first and not _has_value(text, clauses[at], clauses[first - 1]) and _fits(text, clauses[first - 1][0], clauses[at]):
+        first -= 1
+    while last + 1 < len(clauses) and _RESULT.match(text, clauses[last + 1][0]):
+        if clauses[last + 1][1] - clauses[first][0] > _LONGEST:
+            break
+        last += 1
+    start = 0 if clauses[first][0] <= clauses[0][0] else clauses[first][0]
+    end = len(text) if last == len(clauses) - 1 else clauses[last][1]
+    return start, end
+
+
+def _fits(text: str, start: int, clause: tuple[int, int]) -> bool:
+    return clause[0] - start <= _FRAME and ";" not in text[start : clause[0]]
+
+
+def _has_value(text: str, clause: tuple[int, int], before: tuple[int, int]) -> bool:
+    """True when the clause before speaks of figures of its own, or of another time than this one does."""
+    stretch = text[before[0] : before[1]]
+    own_time = bool(find_periods(text[clause[0] : clause[1]]))
+    return bool(find_numbers(stretch)) or (own_time and bool(find_periods(stretch)))
+
+
+def _trimmed(text: str, clauses: tuple[tuple[int, int], ...], focus: tuple[int, int]) -> tuple[int, int]:
+    """The focus, widened by whole clauses to its left and then to its right while it stays short."""
+    inside = [i for i, (s, e) in enumerate(clauses) if s < focus[1] and focus[0] < e]
+    if not inside:
+        return focus
+    first, last = inside[0], inside[-1]
+    while first and clauses[last][1] - clauses[first - 1][0] <= _LONGEST:
+        first -= 1
+    while last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= _LONGEST:
+        last += 1
+    start = 0 if first == 0 else clauses[first][0]
+    end = len(text) if last == len(clauses) - 1 else clauses[last][1]
+    if end - start > 2 * _LONGEST:
+        end = text.rfind(" ", start, start + _LONGEST)
+    return start, end
