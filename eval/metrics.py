@@ -43,5 +43,8 @@ def _form(text: str) -> str:
 
 
 def _stands(variant: str, text: str) -> bool:
-    """True when a variant stands in a text as whole words and whole numbers: "134" is not in "1.134"."""
-    return re.search(rf"(?<![\w])(?<!\d[.,]){re.escape(_form(variant).strip())}(?!\w|[.,]\d)", text) is not None
+    """True when a variant stands in a text, no number in it cut: "134" is not in "1.134" nor in "1340"."""
+    form = _form(variant).strip()
+    before = r"(?<!\d)(?<!\d[.,])" if form[:1].isdigit() else ""
+    after = r"(?!\d|[.,]\d)" if form[-1:].isdigit() else ""
+    return re.search(f"{before}{re.escape(form)}{after}", text) is not None

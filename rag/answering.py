@@ -1,23 +1,30 @@
 """From readings to an answer: what is shown, what is cited, and when nothing may be said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import prompts
+from rag.premise import asked_openly, bears_out, is_yes_no, premises
+from rag.quantity import rivals
 from rag.read import Reading
+from rag.smalltalk import small_talk
 from rag.verify import unsupported
 from rag.write import write_claim
 from records.answer import Citation, Claim, Status
 from records.passage import SectionKind
 from records.question import Question, Wants
-from vietnamese.numbers import Number
+
+Look = Callable[[Question], Sequence[Reading]]
+"""Retrieves and reads for a question: readings, best first."""
 
 _ENOUGH = 0.40  # a reading below this score is no answer
+_LEAST_COVER = 0.30  # nor one that holds less than this share of the question's words
+_SURE = 0.9  # unless the very office or date line asked for was found
 _SECOND = 0.92  # a further claim needs this share of the best score
 _ANSWER_CHARS = 330  # further claims are added while the answer stays under this
 _MOST_CLAIMS = 2
 _RELATED = 3
-_SUPPORT = 0.80  # another article's reading that may confirm the first one's figure
+_SUPPORT = 0.80  # share of the best score with which another article's reading confirms a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,61 +33,112 @@ class Draft:
 
     status: Status
     claims: tuple[Claim, ...]
-    citations: tuple[Citation, ...]
-    related: tuple[Citation, ...]
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Citation, ...] = ()
 
 
-def draft(question: Question, readings: Sequence[Reading]) -> Draft:
-    """The answer that the readings (best first) allow; NOT_FOUND, with near misses, when none is good enough."""
-    good = [reading for reading in readings if not reading.disagrees and reading.score >= _ENOUGH]
-    chosen = _chosen(question, good)
-    claims: list[Claim] = []
-    citations: list[Citation] = []
-    for group in chosen:
-        text = _claim_text(group[0])
-        if unsupported(text.replace("**", ""), [reading.evidence.sentence.text for reading in group] + [group[0].evidence.article.title]):
-            continue
-        numbers = []
-        for reading in group:
-            citations.append(_citation(len(citations) + 1, reading))
-            numbers.append(len(citations))
-        claims.append(Claim(text, tuple(numbers)))
-    if not claims:
-        return Draft(Status.NOT_FOUND, (Claim(prompts.load("not_found").fill(), ()),), (), _related(readings))
-    return Draft(Status.ANSWERED, tuple(claims), tuple(citations), ())
-
-
-def _chosen(question: Question, good: Sequence[Reading]) -> list[list[Reading]]:
-    """Readings to show, grouped by claim: the first of a group is quoted, the others confirm it."""
+def draft(question: Question, look: Look) -> Draft:
+    """The answer to a question; NOT_FOUND, with near misses, when no evidence is good enough."""
+    if talk := small_talk(question.asked):
+        return Draft(Status.ANSWERED, (Claim(prompts.load(talk).fill(), ()),))
+    if is_yes_no(question) and premises(question):
+        return _premises_checked(question, look)
+    readings = look(question)
+    good = [r for r in readings if _good(r)]
     if not good:
-        return []
-    best = good[0]
+        return _not_found(readings)
     if question.wants in (Wants.COUNT, Wants.PERCENT):
-        value = _figure(best)
-        confirming = [
-            other
-            for other in good[1:]
-            if other.evidence.article.id != best.evidence.article.id
-            and other.score >= _SUPPORT * best.score
-            and _figure(other) is not None
-            and value is not None
-            and _figure(other).key == value.key  # type: ignore[union-attr]
-        ]
-        return [[best, *confirming[:1]]]
-    groups = [[best]]
-    length = len(write_claim(best))
+        status, groups = rivals(question, good)
+        if status is not Status.ANSWERED:
+            return _compose(status, groups, readings)
+        return _compose(status, [_confirmed(good)], readings)
+    if question.wants is Wants.SUMMARY:
+        return _compose(Status.ANSWERED, [[reading] for reading in good], readings)
+    return _compose(Status.ANSWERED, _shown_together(good), readings)
+
+
+def _good(reading: Reading) -> bool:
+    covered = reading.signals["cover"] >= _LEAST_COVER or reading.signals["local"] >= _SURE
+    return reading.score >= _ENOUGH and covered and not reading.disagrees
+
+
+def _premises_checked(question: Question, look: Look) -> Draft:
+    """Each figure the question takes for true is asked for; one that the evidence contradicts makes it a no."""
+    borne_out, contradicted = [], []
+    readings: list[Reading] = []
+    for number in premises(question):
+        readings = list(look(asked_openly(question, number)))
+        best = next((r for r in readings if _good(r) and r.target and r.target.number), None)
+        if best is None:
+            continue
+        found = best.target.number if best.target else None
+        (borne_out if found and bears_out(number, [found]) else contradicted).append(best)
+    if not borne_out and not contradicted:
+        return _not_found(readings)
+    shown, prompt = (contradicted, "not_borne_out") if contradicted else (borne_out, "borne_out")
+    return _compose(Status.ANSWERED, [[shown[0]]], readings, prompt)
+
+
+def _confirmed(good: Sequence[Reading]) -> list[Reading]:
+    """The best reading, and one of another article that states the same figure."""
+    best = good[0]
     for other in good[1:]:
-        if len(groups) == _MOST_CLAIMS or other.score < _SECOND * best.score:
+        same = best.target and other.target and best.target.number and other.target.number
+        if (
+            same
+            and other.evidence.article.id != best.evidence.article.id
+            and other.score >= _SUPPORT * best.score
+            and best.target.number.key == other.target.number.key  # type: ignore[union-attr]
+        ):
+            return [best, other]
+    return [best]
+
+
+def _shown_together(good: Sequence[Reading]) -> list[list[Reading]]:
+    groups = [[good[0]]]
+    length = len(write_claim(good[0]))
+    for other in good[1:]:
+        if len(groups) == _MOST_CLAIMS or other.score < _SECOND * good[0].score:
             break
         extra = len(write_claim(other))
-        if length + extra <= _ANSWER_CHARS and other.evidence.sentence.text != best.evidence.sentence.text:
+        if length + extra <= _ANSWER_CHARS and other.evidence.sentence.text != good[0].evidence.sentence.text:
             groups.append([other])
             length += extra
     return groups
 
 
-def _figure(reading: Reading) -> Number | None:
-    return reading.target.number if reading.target else None
+def _compose(
+    status: Status, groups: Sequence[Sequence[Reading]], readings: Sequence[Reading], prompt: str | None = None
+) -> Draft:
+    """Claims (the first of each group quoted, all of it cited), each verified against the sentences it cites."""
+    claims: list[Claim] = []
+    citations: list[Citation] = []
+    for group in groups:
+        text = _claim_text(group[0])
+        if unsupported(text.replace("**", ""), [r.evidence.sentence.text for r in group] + [group[0].evidence.article.title]):
+            continue
+        numbers = []
+        for reading in group:
+            known = next((c.n for c in citations if (c.article_id, c.start) == _place(reading)), None)
+            if known is None:
+                known = len(citations) + 1
+                citations.append(_citation(known, reading))
+            numbers.append(known)
+        claims.append(Claim(text if prompt is None else prompts.load(prompt, "claim").fill(claim=text), tuple(numbers)))
+    if not claims:
+        return _not_found(readings)
+    if len(claims) > 1 and status in (Status.CONFLICT, Status.AMBIGUOUS):
+        claims.insert(0, Claim(prompts.load(str(status)).fill(), ()))
+    elif status in (Status.CONFLICT, Status.AMBIGUOUS):
+        status = Status.ANSWERED
+    return Draft(status, tuple(claims), tuple(citations))
+
+
+def _not_found(readings: Sequence[Reading]) -> Draft:
+    near = sorted(readings, key=lambda reading: (-reading.score, reading.evidence.sentence.id))
+    own = [r for r in near if r.evidence.sentence.kind.own and r.score >= _ENOUGH and r.signals["cover"] >= _LEAST_COVER]
+    related = tuple(_citation(n, reading) for n, reading in enumerate(own[:_RELATED], start=1))
+    return Draft(Status.NOT_FOUND, (Claim(prompts.load("not_found").fill(), ()),), (), related)
 
 
 def _claim_text(reading: Reading) -> str:
@@ -90,10 +148,8 @@ def _claim_text(reading: Reading) -> str:
     return clause
 
 
-def _related(readings: Sequence[Reading]) -> tuple[Citation, ...]:
-    near = sorted(readings, key=lambda reading: (-reading.score, reading.evidence.sentence.id))
-    own = [reading for reading in near if reading.evidence.sentence.kind.own and reading.score >= _ENOUGH]
-    return tuple(_citation(n, reading) for n, reading in enumerate(own[:_RELATED], start=1))
+def _place(reading: Reading) -> tuple[str, int]:
+    return reading.evidence.article.id, reading.evidence.sentence.start
 
 
 def _citation(n: int, reading: Reading) -> Citation:

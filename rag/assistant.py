@@ -70,8 +70,7 @@ class Assistant:
             result = Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ())
         else:
             understood = understand(question, history, self._retriever.neighbours)
-            candidates = self._retriever.retrieve(understood)
-            result = draft(understood, self._reader.read(understood, candidates))
+            result = draft(understood, lambda sought: self._reader.read(sought, self._retriever.retrieve(sought)))
         elapsed = (time.perf_counter() - started) * 1000
         return Answer(
             question, result.status, result.claims, result.citations, result.related, self._made_with, elapsed

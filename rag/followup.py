@@ -7,26 +7,32 @@ from records.question import Turn
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
-from vietnamese.words import content, syllables
+from vietnamese.offices import office_asked
+from vietnamese.words import content, is_content, syllables
+
+Names = Callable[[str], tuple[str, ...]]
 
 _OPENING = re.compile(r"^\s*(?:(?:thế|vậy|còn|rồi|và|ừ|ok)\b\s*)+")
 _POINTING = re.compile(
     r"\b(?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|kế hoạch|đề án|hội nghị|cuộc|người|ông|bà|đồng chí|nơi|chỗ|bài|số|năm|họ|nó|việc)"
     r"\s+(?:đó|này|ấy|trên|kia)\b|\b(?:đó|này|ấy|nó|họ)\b(?=\s*(?:\?|$|là|do|ban|có|ngày))"
 )
-_ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở đâu|tại sao|vì sao|thế nào|ra sao|phần trăm|tỷ lệ")
+_PERSON_POINTED_AT = re.compile(r"\b(?:người|ông|bà|đồng chí|anh|chị)\s+(?:đó|này|ấy|trên|kia)\b|\bhọ\b")
+_ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở đâu|tại sao|vì sao|phần trăm|tỷ lệ")
+_SO_WHAT = re.compile(r"(?:thì\s+)?(?:thế nào|ra sao|sao)\s*\??\s*$")
+_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
 _SHORT = 5  # content words: a question with fewer, and without names, rarely stands by itself
-_LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường năm nhiệm kỳ giai đoạn".split())
+_LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn".split())
 
 
-def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], names: Callable[[str], tuple[str, ...]]) -> str:
+def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], names: Names) -> str:
     """`text`, made to stand by itself; as it is when it does already.
 
     `spell` puts right how a turn is spelled, `names` finds the people and places of a text.
     """
     before = spell(history[0].question)
-    for turn in history[1:]:
-        before = _complete(before, history[0], spell(turn.question), names)
+    for last, turn in zip(history, history[1:], strict=False):
+        before = _complete(before, last, spell(turn.question), names)
     return _complete(before, history[-1], text, names)
 
 
@@ -36,40 +42,38 @@ def leaning_on(history: Sequence[Turn]) -> frozenset[str]:
     return frozenset(f"s:{c.article_id}:{c.start}-{c.end}" for c in answer.citations) if answer else frozenset()
 
 
-def _complete(before: str, last: Turn, text: str, names: Callable[[str], tuple[str, ...]]) -> str:
+def _complete(before: str, last: Turn, text: str, names: Names) -> str:
     form = match_form(text)
     opening, pointing = _OPENING.match(form), _POINTING.search(form)
-    names_now, periods_now = names(text), find_periods(text, bare_years=True)
+    names_now = names(text)
     short = len(content(text)) < _SHORT and not names_now and not find_documents(text)
     if not (opening or pointing or short):
         return text
-    rest = [s.form for s in content(text[opening.end() :] if opening else text)]
-    slots = {syllable for name in names_now for syllable in name.split()} | _LEVELS
-    slots |= {s.form for period in periods_now for s in syllables(text[period.start : period.end])}
-    if not set(rest) - slots and not _ASKS.search(form) and (names_now or periods_now):
-        return _with_changes(before, text, names_now, names)
+    bare = _SO_WHAT.sub("", text[opening.end() :] if opening else text)
+    if not _ASKS.search(match_form(bare)):
+        return _with_changes(before, bare, names_now, names)
     parts = [text.rstrip(" ?.")]
     said = _said(last)
     if not find_documents(text) and (pointing or short):
-        documents = find_documents(before) or find_documents(said)
-        source = before if find_documents(before) else said
-        parts += [source[m.start : m.end] for m in documents[:1]]
+        source = said if find_documents(said) else before
+        parts += [source[m.start : m.end] for m in find_documents(source)[:1]]
     if not names_now:
-        parts += [name.title() for name in (*names(before), *(names(said) if pointing else ()))]
-    if not periods_now and (short or opening):
+        pointed = names(said) if _PERSON_POINTED_AT.search(form) else ()
+        parts += [name.title() for name in pointed or names(before)]
+    if not find_periods(text, bare_years=True) and (short or opening):
         parts += [f"năm {p.first.year}" for p in find_periods(before, bare_years=True) if len(p.years) == 1]
-    return " ".join(dict.fromkeys(parts))
+    return ", ".join(dict.fromkeys(parts))
 
 
 def _said(turn: Turn) -> str:
     """What the last answer put in bold: its figure, name or document."""
     if turn.answer is None:
         return ""
-    return " ".join(bold for claim in turn.answer.claims for bold in re.findall(r"\*\*(.+?)\*\*", claim.text))
+    return ", ".join(bold for claim in turn.answer.claims for bold in re.findall(r"\*\*(.+?)\*\*", claim.text))
 
 
-def _with_changes(before: str, text: str, names_now: Sequence[str], names: Callable[[str], tuple[str, ...]]) -> str:
-    """The question before, with the year or the place that `text` names in place of its own."""
+def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names) -> str:
+    """The question before, with the year, place, office or thing counted that `text` names in place of its own."""
     changed = before
     now, then = find_periods(text, bare_years=True), find_periods(before, bare_years=True)
     if now and then:
@@ -78,7 +82,38 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Calla
         changed = f"{changed.rstrip(' ?.')} năm {text[now[0].start : now[0].end]}"
     if names_now:
         old = names(before)
+        new = text[text_at : text_at + len(names_now[0])] if (text_at := match_form(text).find(names_now[0])) >= 0 else names_now[0]
         at = match_form(changed).find(old[0]) if old else -1
-        new = names_now[0].title()
-        changed = changed[:at] + new + changed[at + len(old[0]) :] if at >= 0 else f"{changed.rstrip(' ?.')} {new}"
-    return changed
+        changed = changed[:at] + new.title() + changed[at + len(old[0]) :] if at >= 0 else f"{changed.rstrip(' ?.')} {new.title()}"
+        changed = _with_level(changed, text, new)
+    office, old_office = office_asked(text), office_asked(before)
+    if office and old_office:
+        return f"{text.strip(' ?.')} {', '.join(name.title() for name in names(before) if name not in office)} là ai"
+    named = {syllable for name in names_now for syllable in name.split()} | _LEVELS
+    named |= {s.form for p in now for s in syllables(text[p.start : p.end])}
+    thing = [s for s in content(text) if s.form not in named] if not set(s.form for s in content(text)) <= named else []
+    if not thing and not now and not names_now:
+        thing = list(content(text))
+    return _with_thing(changed, text, [text[s.start : s.end] for s in thing]) if thing else changed
+
+
+def _with_level(changed: str, text: str, name: str) -> str:
+    """"Thị ủy X" becomes "Tỉnh ủy Y" when the new place is named with its own level."""
+    level = re.search(rf"((?:tỉnh|thị|huyện|thành|đảng|quận)\s+ủy|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+{re.escape(match_form(name))}", match_form(text))
+    if not level:
+        return changed
+    pattern = rf"(?:(?:tỉnh|thị|huyện|thành|đảng|quận)\s+(?:ủy|uỷ)|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+(?={re.escape(name.title())})"
+    return re.sub(pattern, f"{level[1]} ", changed, flags=re.IGNORECASE)
+
+
+def _with_thing(before: str, text: str, thing: Sequence[str]) -> str:
+    """The question before, counting something else: the words behind its "bao nhiêu" are replaced."""
+    match = _COUNTED.search(match_form(before))
+    if not match:
+        return f"{before.rstrip(' ?.')} {' '.join(thing)}"
+    end = match.end()
+    for syllable in syllables(before[match.end() :]):
+        if not is_content(syllable.form):
+            break
+        end = match.end() + syllable.end
+    return f"{before[: match.end()]}{' '.join(thing)}{before[end:]}"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from rag.agree import disagreements, names_nearness
-from rag.context import Context, Contexts
-from rag.targets import Target, find_target
+from rag.context import Context, Contexts, is_heading
+from rag.targets import Target, figures, find_target
 from records.article import Article
 from records.evidence import Evidence
 from records.passage import SectionKind, Sentence
@@ -30,6 +30,7 @@ _WEIGHTS: Mapping[str, float] = {
     "leans_on": 0.05,
 }
 _KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.BYLINE: 0.8, SectionKind.CAPTION: 0.97}
+_HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
 
 
 class Store(Protocol):
@@ -45,7 +46,7 @@ class Store(Protocol):
 class Reading:
     """A sentence read with a question in mind.
 
-    `target` is what answers in it, `focus` the stretch of clauses that covers the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects it
+    `target` is what answers in it (`alternatives` are its other figures), `focus` the stretch of clauses that covers the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects it
     contradicts the question ("name", "document", "period") or "kind" when it holds nothing of the kind asked for:
     with any of them it is no answer.
     """
@@ -53,6 +54,7 @@ class Reading:
     evidence: Evidence
     context: Context
     target: Target | None
+    alternatives: tuple[Target, ...]
     focus: tuple[int, int]
     signals: Mapping[str, float]
     disagrees: tuple[str, ...]
@@ -122,10 +124,14 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
     }
     score = sum(weight * signals[name] for name, weight in _WEIGHTS.items())
     score *= _KIND_FACTOR.get(evidence.sentence.kind, 1.0)
-    if question.wants is Wants.BYLINE and target is not None:
+    if evidence.sentence.kind is SectionKind.BODY and is_heading(evidence.sentence.text):
+        score *= _HEADING_FACTOR
+    if question.wants in (Wants.BYLINE, Wants.SUMMARY) and target is not None:  # lines chosen by their article
         disagrees, score = [], evidence.score
+        signals["local"] = 1.0
     focus = _focus(context.sentence.text, cover) if not disagrees else (0, len(context.sentence.text))
-    return Reading(evidence, context, target, focus, signals, tuple(disagrees), score)
+    others = figures(question, context, cover)[1:] if target is not None and target.number is not None else ()
+    return Reading(evidence, context, target, others, focus, signals, tuple(disagrees), score)
 
 
 def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) -> tuple[int, int]:

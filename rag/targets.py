@@ -22,7 +22,7 @@ Cover = Callable[[Sequence[str], Sequence[str]], float]
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
-_CUMULATIVE = re.compile(r"đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
+_CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
 # Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
 _PEOPLE = frozenset("người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split())
@@ -32,7 +32,8 @@ _PEOPLE = frozenset("người đồng chí cá nhân đảng viên cán bộ cô
 class Target:
     """What answers, at text[start:end] of the sentence; `fit` in 0..1 says how well it is what was asked for.
 
-    `local` is how much of the question its own clause covers; `agrees` whether its period is the one asked for.
+    `local` is how much of the question its own clause covers; `agrees` whether its period is the one asked for; `sums`
+    whether it is summed up since a term of office began.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Target:
     agrees: bool = True
     number: Number | None = None
     period: tuple[int, int] | None = None
+    sums: bool = False
 
 
 def find_target(question: Question, context: Context, cover: Cover) -> Target | None:
@@ -72,10 +74,12 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
         agrees = sums == cumulative and (cumulative or all(_same_period(p, years, context) for p in question.periods))
         fit = _unit_fit(question.unit, text, number, clause)
+        if not fit:
+            continue
         if tail:
             behind = {s.form for s in syllables(text[number.end : clause[1]])}
             fit = 0.8 * fit + 0.2 * sum(form in behind for form in tail) / len(tail)
-        found.append(Target(number.start, number.end, fit, cover(inner, outer), agrees, number, years))
+        found.append(Target(number.start, number.end, fit, cover(inner, outer), agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
 
 
@@ -114,15 +118,15 @@ def _list_item(text: str, at: int) -> tuple[int, int]:
 
 def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:
     """How well what the number counts is what is asked for: 1 right behind it, less further on or before it."""
-    if not unit:
+    if not set(unit) - _CLASSIFIERS:
         return 0.5
     behind = [s.form for s in syllables(text[number.end : max(clause[1], number.end)])][:_NEAR]
-    ahead = [s.form for s in syllables(text[clause[0] : number.start])][-_NEAR:]
+    ahead = [s.form for s in syllables(text[clause[0] : number.start])]
     head = tuple(unit[:2])
     if tuple(behind[: len(head)]) == head:
         return 1.0
     inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
-    before = sum(1 for syllable in unit if syllable in ahead) / len(unit)
+    before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(unit)
     people = 0.6 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
     return max(0.85 * inside, 0.7 * before, people)
 

@@ -23,7 +23,7 @@ _ISSUED = r"ban hành|ra đời|ký|phê duyệt|của ai|cơ quan nào"
 _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
     (wants, re.compile(pattern))
     for wants, pattern in (
-        (Wants.SUMMARY, r"tóm tắt|tóm lược|nội dung chính|ý chính"),
+        (Wants.SUMMARY, r"tóm tắt|tóm lược|tóm gọn|nội dung chính|ý chính|\bbài\b.*\b(?:nói|viết) (?:về )?(?:điều |cái |những )?gì"),
         (Wants.BYLINE, r"\b(?:bài|tin|trang)\b.*(?:đăng|xuất bản|cập nhật|lên trang)|ngày đăng|ai viết|tác giả|người viết|đăng khi nào"),
         (Wants.PERCENT, r"phần trăm|(?:bao nhiêu|mấy)\s*%|tỷ lệ|tỉ lệ"),
         (Wants.DATE, r"\b(?:ngày|năm|tháng|hôm|thời gian|lúc|khi|thời điểm)\s+(?:nào|mấy|bao nhiêu|gì)|bao giờ|ngày tháng|hồi nào|ngày ban hành|ngày ra\b"),

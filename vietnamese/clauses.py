@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from vietnamese.normalise import MEMORY, match_form
 
-_MARK = re.compile(r"[;,:\"()\[\]]|(?<=\s)-(?=\s)")
+_MARK = re.compile(r"[;,:\"()\[\]]|(?<!\d\s)(?<=\s)-(?=\s)(?!\s\d)")
 _CLOSING = {"(": ")", "[": "]"}
 
 

@@ -109,7 +109,7 @@ class Restorer:
             for at in range(1, len(folded))
             for left in self._fitting(form[:at])
             for right in self._fitting(form[at:])
-            if self._pairs[left, right]
+            if self._pairs[left, right] or (not is_content(left) and len(right) > 2)
         }
         meant = {reading for near in _one_slip(folded) for reading in self._readings.get(near, ())}
         decoded = decode(form)

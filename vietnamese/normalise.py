@@ -30,6 +30,8 @@ _PLACEMENT = {
     for first, toned in zip(firsts, toneds, strict=True)
 }
 _TONE_ON_LAST = re.compile(r"(?<!q)(?:" + "|".join(_PLACEMENT) + r")(?![^\W\d_])")
+_Y_OF_I = dict(zip("ìíỉĩị", _TONES[2], strict=True))
+_I_FOR_Y = re.compile(r"(?<=(?<![^\W_])[hklmst])[ìíỉĩị](?![^\W_])")
 
 
 def clean(text: str) -> str:
@@ -42,14 +44,15 @@ def clean(text: str) -> str:
 def match_form(text: str) -> str:
     """The form in which texts are compared; same length as the (NFC) input, so offsets carry over.
 
-    Lower case; both tone placements equal (hoà = hòa, uỷ = ủy; quý stays); Ð (U+00D0) is Đ; typographic quotes, dashes
+    Lower case; "tỉ lệ" is "tỷ lệ", "kỉ luật" is "kỷ luật"; both tone placements equal (hoà = hòa, uỷ = ủy; quý stays); Ð (U+00D0) is Đ; typographic quotes, dashes
     and spaces are plain ones.
     """
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" and a few others grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     lowered = lowered.translate(_EQUAL)
-    return _TONE_ON_LAST.sub(lambda match: _PLACEMENT[match.group()], lowered)
+    placed = _TONE_ON_LAST.sub(lambda match: _PLACEMENT[match.group()], lowered)
+    return _I_FOR_Y.sub(lambda match: _Y_OF_I[match.group()], placed)
 
 
 def fold(text: str) -> str:

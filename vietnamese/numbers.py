@@ -43,7 +43,7 @@ class Number:
 
 
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
-_MULTIPLE = {"nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn": 10**3, "ngàn": 10**3}
+_MULTIPLE = {"nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "triệu": 10**6, "tỷ": 10**9, "nghìn": 10**3, "ngàn": 10**3}
 _MULTIPLES = "|".join(sorted(_MULTIPLE, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<first>{_DIGITS})(?:\s?(?P<join>[/-])\s?(?P<second>{_DIGITS}))?(?![\d])"

@@ -19,7 +19,7 @@ _HEAD = (
 _OFFICE = re.compile(rf"(?<!\w){_HEAD}(?!\w)")
 _END = re.compile(
     r"[;.:()\"!?]|(?<!\w)(?:đã|đồng chí|ông|bà|cho biết|cho hay|khẳng định|nhấn mạnh|phát biểu|trao|chủ trì|tham dự|dự(?! khuyết)|thảo luận|và đồng chí|cùng"
-    r"|đánh giá|ghi nhận|nói|chia sẻ|thông tin|trình bày|đến|tới|trúng|chỉ đạo|yêu cầu|đề nghị|làm|kiểm tra|thăm|vừa|là|cũng)(?!\w)"
+    r"|đánh giá|ghi nhận|nói|chia sẻ|trình bày|đến|tới|trúng|chỉ đạo|yêu cầu|đề nghị|làm|thăm|vừa|là|cũng)(?!\w)"
 )
 _PLACE = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|xã|phường|trấn|quận|bản|thôn|nước|tp|tp\.)\s+$")
 _BETWEEN = re.compile(r"\s*(?:,|-|\(|là)\s*")

@@ -15,7 +15,7 @@ bao nhiêu | bao lâu | bao giờ | bao xa | khi nào | lúc nào | ngày nào |
 như thế nào | ra sao | làm sao | tại sao | vì sao | vì đâu | do đâu | ở đâu | nơi nào | chỗ nào | là gì | cái gì
 những gì | điều gì | là ai | những ai | của ai | do ai | ai | gì | nào | đâu | sao | mấy | là bao | bằng bao
 phải không | đúng không | có phải | có đúng | phải chăng | hay không | được không | hay chưa | không | chưa | à | ạ | nhỉ
-nhé | nha | hả | hử | vậy | thế | còn | thì | mà | là | và | hay | hoặc | với | của | cho | các | những | một số | có | bị
+nhé | nha | hả | hử | vậy | thế | còn | thì | mà | là | và | hay | hoặc | với | của | cho | cuối | tính đến | tính tới | phần trăm | các | những | một số | có | bị
 được | đã | đang | sẽ | vẫn | cũng | chỉ | rất | này | kia | ấy | đó | đấy | nọ | ở | tại | trong | ngoài | từ | đến | tới
 vào | ra | lên | xuống | về | theo | bởi | vì | do | để | khi | lúc | nếu | như | bằng | qua | tính | giữa | so
 tôi | mình | em | anh | chị | bạn | xin | hỏi | hãy | giúp | cho biết | cho hỏi | xin hỏi | cho tôi biết | cho mình hỏi

@@ -1,0 +1,54 @@
+"""Questions to be answered with yes or no: what they take for true is asked for, and compared with the evidence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from records.question import Question, Wants
+from vietnamese.normalise import match_form
+from vietnamese.numbers import Number, find_numbers
+from vietnamese.words import content, is_content, syllables
+
+_YES_NO = re.compile(
+    r"(?:phải|đúng|có phải|có đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa|ko)\b|\bcó (?:đúng|phải|thật)\b|\bphải chăng\b|\bđúng không\b"
+    r"|\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
+)
+_MARKERS = re.compile(
+    r"(?:,\s*)?(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b|\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b", re.IGNORECASE
+)
+
+
+def is_yes_no(question: Question) -> bool:
+    """True when the question wants a yes or a no and no other thing."""
+    return question.wants is Wants.TEXT and _YES_NO.search(match_form(question.standalone)) is not None
+
+
+def premises(question: Question) -> tuple[Number, ...]:
+    """The figures that a yes-or-no question takes for true."""
+    return find_numbers(question.standalone)
+
+
+def asked_openly(question: Question, number: Number) -> Question:
+    """The question that asks for a figure instead of stating it."""
+    text = question.standalone
+    tail = text[number.end :]
+    unit = []
+    for syllable in syllables(tail):
+        if not is_content(syllable.form) or len(unit) == 3:
+            break
+        unit.append(syllable.form)
+    opened = _MARKERS.sub("", f"{text[: number.start]}{'bao nhiêu %' if number.percent else 'bao nhiêu'}{tail}")
+    for other in find_numbers(opened):
+        opened = opened[: other.start] + " " * (other.end - other.start) + opened[other.end :]
+    return replace(
+        question,
+        standalone=opened,
+        wants=Wants.PERCENT if number.percent else Wants.COUNT,
+        terms=tuple(s.form for s in content(opened)),
+        unit=tuple(unit),
+    )
+
+
+def bears_out(number: Number, found: Sequence[Number]) -> bool:
+    """True when one of the figures found is the one stated: the same value, or the same upper part of a ratio."""
+    return any(number.key == other.key or (number.second is None and other.second is not None and number.value == other.value) for other in found)
