@@ -8,6 +8,7 @@ from typing import Self
 
 import prompts
 from errors import QuestionError
+from ingest.pipeline import embed_missing
 from ingest.pipeline import ingest as run_ingest
 from ingest.pipeline import remove as run_remove
 from ingest.ports import Progress
@@ -86,6 +87,10 @@ class Assistant:
             yield Answer(question, answer.status, claims, citations, (), answer.made_with, answer.latency_ms)
         yield answer
 
+    def refusal(self, question: str, message: str) -> Answer:
+        """An answer that only says why a question cannot be answered (what a QuestionError says)."""
+        return Answer(question, Status.NOT_FOUND, (Claim(message, ()),), (), (), self._made_with, 0.0)
+
     def _check(self, question: str) -> None:
         text = clean(question).strip()
         if not any(char.isalnum() for char in text):
@@ -112,9 +117,28 @@ class Assistant:
         """Removes articles by source name; they are gone from catalogue and index."""
         return run_remove(sources, store=self._parts.store)
 
-    def rebuild(self) -> None:
-        """Makes the vector index anew from the catalogue."""
-        self._parts.store.rebuild()
+    @classmethod
+    def rebuild(
+        cls,
+        settings: Settings | None = None,
+        model_progress: build.ModelProgress | None = None,
+        progress: Progress | None = None,
+    ) -> int:
+        """Makes the vector index anew from the catalogue; returns how many articles were embedded again.
+
+        That is none, unless the embedding model has changed. Raises StoreLockedError when another process is writing.
+        """
+        parts = build.open_parts(settings or Settings.load(), model_progress, adopt=True)
+        with parts.store:
+            embedded = embed_missing(store=parts.store, embedder=parts.embedder, progress=progress)
+            if not embedded:
+                parts.store.rebuild()
+            return embedded
+
+    @property
+    def embedder_name(self) -> str:
+        """Which embedding model is used."""
+        return self._parts.embedder.name
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """What is in the data folder, by source name."""

@@ -19,8 +19,11 @@ class Parts:
     embedder: SentenceEmbedder
 
 
-def open_parts(settings: Settings, progress: ModelProgress | None = None) -> Parts:
-    """The parts that the settings name. Raises ModelError or StoreError."""
+def open_parts(settings: Settings, progress: ModelProgress | None = None, *, adopt: bool = False) -> Parts:
+    """The parts that the settings name; with `adopt`, a data folder of another model is made over to this one.
+
+    Raises ModelError or StoreError.
+    """
     embedder = SentenceEmbedder.open(settings.embedding_model, settings.cache_dir, progress)
-    store = Store.open(settings.data_dir, embedder_name=embedder.name, dimension=embedder.dimension)
+    store = Store.open(settings.data_dir, embedder_name=embedder.name, dimension=embedder.dimension, adopt=adopt)
     return Parts(store, embedder)
