@@ -47,14 +47,18 @@ def parser() -> Parser:
     ask = command("ask", "Hỏi một câu, hoặc cả tệp câu hỏi.")
     ask.add_argument("question", nargs="?", help="câu hỏi")
     ask.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
-    ask.add_argument("--batch", type=Path, metavar="TỆP", help="tệp JSONL, mỗi dòng một câu hỏi; in mỗi dòng một câu trả lời")
+    ask.add_argument(
+        "--batch", type=Path, metavar="TỆP", help="tệp JSONL, mỗi dòng một câu hỏi; in mỗi dòng một câu trả lời"
+    )
     ingest = command("ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles).")
     ingest.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
     articles = command("articles", "Liệt kê bài viết đã nạp, hoặc gỡ bài.")
     articles.add_argument("action", nargs="?", choices=("list", "remove"), default="list", help="list hoặc remove")
     articles.add_argument("sources", nargs="*", metavar="TÊN_TỆP", help="tên tệp (hoặc mã) của bài cần gỡ")
     evaluate = command("eval", "Chấm điểm bằng bộ câu hỏi có đáp án.")
-    evaluate.add_argument("--questions", type=Path, metavar="TỆP", help="tệp JSONL câu hỏi (mặc định eval/gold/articles.jsonl)")
+    evaluate.add_argument(
+        "--questions", type=Path, metavar="TỆP", help="tệp JSONL câu hỏi (mặc định eval/gold/articles.jsonl)"
+    )
     evaluate.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
     command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
@@ -94,7 +98,9 @@ def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     with opened_with_articles(settings) as assistant:
         page = mount(create_app(assistant, settings), assistant, settings)
         server = uvicorn.Server(
-            uvicorn.Config(page, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=5)
+            uvicorn.Config(
+                page, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=5
+            )
         )
         print(f"Trang hỏi đáp: http://{settings.host}:{settings.port} (nhấn Ctrl+C để dừng)", flush=True)
         server.run()
@@ -115,7 +121,10 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> int:
         print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
         return 0
     print(answer.text.replace("**", ""))
-    for title, citations in (("Nguồn:", answer.citations), ("Gần với câu hỏi, nhưng không phải câu trả lời:", answer.related)):
+    for title, citations in (
+        ("Nguồn:", answer.citations),
+        ("Gần với câu hỏi, nhưng không phải câu trả lời:", answer.related),
+    ):
         if citations:
             print(f"\n{title}")
         for citation in citations:
@@ -172,8 +181,8 @@ def run_articles(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_eval(options: argparse.Namespace, settings: Settings) -> int:
     """Scores the assistant on questions with known answers."""
-    from eval.run import evaluate, print_scores
     from eval.questions import GOLD
+    from eval.run import evaluate, print_scores
 
     with opened_with_articles(settings) as assistant:
         scores = evaluate(assistant, options.questions or GOLD)

@@ -35,7 +35,12 @@ _SHOWN_RESULTS = 40  # a longer list shows its failures only
 @contextmanager
 def bar() -> Iterator[Progress]:
     """A progress display on the error stream."""
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield progress
 

@@ -34,7 +34,9 @@ def judge(gold: Gold, answer: Answer) -> Verdict:
     right = status_right and not forbidden and (refused or not missing)
     wrong_figure = forbidden or (not refused and gold.statuses == (Status.NOT_FOUND,))
     quotes = [(citation.source, _form(citation.quote)) for citation in answer.citations]
-    held = any(s == source and (_form(q) in quote or quote in _form(q)) for source, q in gold.evidence for s, quote in quotes)
+    held = any(
+        s == source and (_form(q) in quote or quote in _form(q)) for source, q in gold.evidence for s, quote in quotes
+    )
     return Verdict(gold, answer, right, right and (held or not gold.evidence), wrong_figure, missing)
 
 

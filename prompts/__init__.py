@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -28,7 +28,7 @@ class Prompt:
         return hashlib.sha256(self.text.encode()).hexdigest()[:12]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str, *placeholders: str) -> Prompt:
     """The prompt of file `name`.txt. Raises PromptError unless it has exactly the given placeholders."""
     path = _FOLDER / f"{name}.txt"

@@ -64,7 +64,8 @@ def _good(reading: Reading) -> bool:
 
 def _premises_checked(question: Question, look: Look) -> Draft:
     """Each figure the question takes for true is asked for; one that the evidence contradicts makes it a no."""
-    borne_out, contradicted = [], []
+    borne_out: list[Reading] = []
+    contradicted: list[Reading] = []
     readings: list[Reading] = []
     for number in premises(question):
         readings = list(look(asked_openly(question, number)))
@@ -115,7 +116,9 @@ def _compose(
     citations: list[Citation] = []
     for group in groups:
         text = _claim_text(group[0])
-        if unsupported(text.replace("**", ""), [r.evidence.sentence.text for r in group] + [group[0].evidence.article.title]):
+        if unsupported(
+            text.replace("**", ""), [r.evidence.sentence.text for r in group] + [group[0].evidence.article.title]
+        ):
             continue
         numbers = []
         for reading in group:
@@ -136,7 +139,9 @@ def _compose(
 
 def _not_found(readings: Sequence[Reading]) -> Draft:
     near = sorted(readings, key=lambda reading: (-reading.score, reading.evidence.sentence.id))
-    own = [r for r in near if r.evidence.sentence.kind.own and r.score >= _ENOUGH and r.signals["cover"] >= _LEAST_COVER]
+    own = [
+        r for r in near if r.evidence.sentence.kind.own and r.score >= _ENOUGH and r.signals["cover"] >= _LEAST_COVER
+    ]
     related = tuple(_citation(n, reading) for n, reading in enumerate(own[:_RELATED], start=1))
     return Draft(Status.NOT_FOUND, (Claim(prompts.load("not_found").fill(), ()),), (), related)
 

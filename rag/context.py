@@ -77,7 +77,7 @@ class Contexts:
 
 def is_heading(text: str) -> bool:
     """True for a line that looks like a sub-heading: short, and not ended as a sentence is."""
-    return len(text) < 120 and text[-1:] not in ".!?:;…,”\"" and len(syllables(text)) > 1
+    return len(text) < 120 and text[-1:] not in '.!?:;…,”"' and len(syllables(text)) > 1
 
 
 def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
@@ -85,7 +85,9 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     body = [sentence for sentence in own if sentence.kind is SectionKind.BODY]
     names = Counter(name for sentence in own for name in find_names(sentence.text))
     lead = [article.title, *(sentence.text for sentence in body[:_LEAD_SENTENCES])]
-    about = {name for text in lead for name in find_names(text)} | {n for n, times in names.items() if times >= _DOMINANT}
+    about = {name for text in lead for name in find_names(text)} | {
+        n for n, times in names.items() if times >= _DOMINANT
+    }
     if article.place:
         about.add(match_form(article.place))
     periods = [period for sentence in own for period in find_periods(sentence.text)]

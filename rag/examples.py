@@ -28,7 +28,12 @@ class Store(Protocol):
 def examples(store: Store, ask: Callable[[str], Answer], limit: int) -> tuple[str, ...]:
     """At most `limit` questions whose answer cites the very sentence they were made from, articles taken in turn."""
     by_article = [list(_questions(store.sentences(a.id))) for a in list(store.articles())[:_ARTICLES]]
-    in_turn = [questions[row] for row in range(max(map(len, by_article), default=0)) for questions in by_article if row < len(questions)]
+    in_turn = [
+        questions[row]
+        for row in range(max(map(len, by_article), default=0))
+        for questions in by_article
+        if row < len(questions)
+    ]
     found: list[str] = []
     for question, sentence in in_turn[:_TRIES]:
         answer = ask(question)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from records.question import Turn
 from vietnamese.dates import find_periods
@@ -31,7 +32,7 @@ def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], na
     `spell` puts right how a turn is spelled, `names` finds the people and places of a text.
     """
     before = spell(history[0].question)
-    for last, turn in zip(history, history[1:], strict=False):
+    for last, turn in pairwise(history):
         before = _complete(before, last, spell(turn.question), names)
     return _complete(before, history[-1], text, names)
 
@@ -82,9 +83,17 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
         changed = f"{changed.rstrip(' ?.')} năm {text[now[0].start : now[0].end]}"
     if names_now:
         old = names(before)
-        new = text[text_at : text_at + len(names_now[0])] if (text_at := match_form(text).find(names_now[0])) >= 0 else names_now[0]
+        new = (
+            text[text_at : text_at + len(names_now[0])]
+            if (text_at := match_form(text).find(names_now[0])) >= 0
+            else names_now[0]
+        )
         at = match_form(changed).find(old[0]) if old else -1
-        changed = changed[:at] + new.title() + changed[at + len(old[0]) :] if at >= 0 else f"{changed.rstrip(' ?.')} {new.title()}"
+        changed = (
+            changed[:at] + new.title() + changed[at + len(old[0]) :]
+            if at >= 0
+            else f"{changed.rstrip(' ?.')} {new.title()}"
+        )
         changed = _with_level(changed, text, new)
     office, old_office = office_asked(text), office_asked(before)
     if office and old_office:
@@ -98,8 +107,11 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
 
 
 def _with_level(changed: str, text: str, name: str) -> str:
-    """"Thị ủy X" becomes "Tỉnh ủy Y" when the new place is named with its own level."""
-    level = re.search(rf"((?:tỉnh|thị|huyện|thành|đảng|quận)\s+ủy|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+{re.escape(match_form(name))}", match_form(text))
+    """ "Thị ủy X" becomes "Tỉnh ủy Y" when the new place is named with its own level."""
+    level = re.search(
+        rf"((?:tỉnh|thị|huyện|thành|đảng|quận)\s+ủy|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+{re.escape(match_form(name))}",
+        match_form(text),
+    )
     if not level:
         return changed
     pattern = rf"(?:(?:tỉnh|thị|huyện|thành|đảng|quận)\s+(?:ủy|uỷ)|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+(?={re.escape(name.title())})"

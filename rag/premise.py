@@ -14,7 +14,8 @@ _YES_NO = re.compile(
     r"|\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
 )
 _MARKERS = re.compile(
-    r"(?:,\s*)?(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b|\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b", re.IGNORECASE
+    r"(?:,\s*)?(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b|\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b",
+    re.IGNORECASE,
 )
 
 
@@ -32,7 +33,7 @@ def asked_openly(question: Question, number: Number) -> Question:
     """The question that asks for a figure instead of stating it."""
     text = question.standalone
     tail = text[number.end :]
-    unit = []
+    unit: list[str] = []
     for syllable in syllables(tail):
         if not is_content(syllable.form) or len(unit) == 3:
             break
@@ -51,4 +52,7 @@ def asked_openly(question: Question, number: Number) -> Question:
 
 def bears_out(number: Number, found: Sequence[Number]) -> bool:
     """True when one of the figures found is the one stated: the same value, or the same upper part of a ratio."""
-    return any(number.key == other.key or (number.second is None and other.second is not None and number.value == other.value) for other in found)
+    return any(
+        number.key == other.key or (number.second is None and other.second is not None and number.value == other.value)
+        for other in found
+    )

@@ -27,7 +27,10 @@ def rivals(question: Question, good: Sequence[Reading]) -> tuple[Status, list[li
             continue
         value = _value(other)
         if value in groups:
-            if all(other.evidence.article.id != r.evidence.article.id for r in groups[value]) and len(groups[value]) < 2:
+            if (
+                all(other.evidence.article.id != r.evidence.article.id for r in groups[value])
+                and len(groups[value]) < 2
+            ):
                 groups[value].append(other)
             continue
         status = _relation(question, best, other)
@@ -48,7 +51,9 @@ def _in_same_sentence(best: Reading, question: Question) -> list[Reading]:
     return [
         replace(best, target=other)
         for other in best.alternatives
-        if other.fit >= best.target.fit and other.local >= 0.95 * best.target.local and other.period != best.target.period
+        if other.fit >= best.target.fit
+        and other.local >= 0.95 * best.target.local
+        and other.period != best.target.period
     ]
 
 

@@ -3,14 +3,15 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from itertools import pairwise
 
 from rag.agree import disagreements, names_nearness
 from rag.context import Context, Contexts, is_heading
+from rag.ports import Store
 from rag.targets import Target, figures, find_target
 from records.article import Article
 from records.evidence import Evidence
-from records.passage import SectionKind, Sentence
+from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.clauses import split_clauses
 from vietnamese.normalise import fold
@@ -31,15 +32,6 @@ _WEIGHTS: Mapping[str, float] = {
 }
 _KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.BYLINE: 0.8, SectionKind.CAPTION: 0.97}
 _HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
-
-
-class Store(Protocol):
-    """What reading needs of the store."""
-
-    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
-    def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> Mapping[str, int]: ...
-    @property
-    def sentence_count(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,11 @@ def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) ->
         for j in range(i, min(len(clauses), i + _MOST_CLAUSES))
         if i == j or clauses[j][1] - clauses[i][0] <= _FOCUS_CHARS
     ]
-    return max(runs, key=lambda run: (round(cover([s.form for s in syllables(text[run[0] : run[1]])], ()), 3), run[0] - run[1]), default=(0, len(text)))
+    return max(
+        runs,
+        key=lambda run: (round(cover([s.form for s in syllables(text[run[0] : run[1]])], ()), 3), run[0] - run[1]),
+        default=(0, len(text)),
+    )
 
 
 def _cover(weights: Mapping[str, float], inside: Sequence[str], around: Sequence[str]) -> float:
@@ -159,7 +155,7 @@ def _in(term: str, forms: set[str]) -> bool:
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float], forms: Sequence[str]) -> float:
     """The same share for neighbouring pairs of words, which must be neighbours in the sentence too."""
-    asked = [(a, b) for a, b in zip(terms, terms[1:], strict=False) if a in weights and b in weights]
-    there = set(zip(forms, forms[1:], strict=False))
+    asked = [(a, b) for a, b in pairwise(terms) if a in weights and b in weights]
+    there = set(pairwise(forms))
     total = sum(min(weights[a], weights[b]) for a, b in asked)
     return sum(min(weights[a], weights[b]) for a, b in asked if (a, b) in there) / total if total else 0.0

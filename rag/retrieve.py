@@ -3,19 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-from records.article import Article
+from rag.ports import Embedder, Kind, Store
 from records.evidence import Evidence, Hit
-from records.passage import SectionKind, Sentence
+from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.normalise import fold
 from vietnamese.words import content
-
-Kind = Literal["sentence", "chunk"]
 
 # Weights of the min-max sum. Sentences decide; their chunk, which knows the neighbourhood, adds half.
 _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.5, "chunk_lexical": 0.5}
@@ -24,23 +19,6 @@ _CHUNKS = 12
 _CANDIDATES = 40
 _VOTES = 10
 _OPENING_SENTENCES = 3  # news say first what they are about
-
-
-class Store(Protocol):
-    """What retrieval needs of the store."""
-
-    def dense(self, vector: NDArray[np.float32], kind: Kind, limit: int) -> Sequence[Hit]: ...
-    def lexical(self, terms: Sequence[str], kind: Kind, limit: int, *, folded: bool) -> Sequence[Hit]: ...
-    def sentence(self, sentence_id: str) -> Sentence: ...
-    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
-    def sentences_in(self, chunk_id: str) -> Sequence[Sentence]: ...
-    def article(self, article_id: str) -> Article: ...
-
-
-class Embedder(Protocol):
-    """What retrieval needs of the embedding model."""
-
-    def query(self, text: str) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +94,7 @@ class Retriever:
 
 def _lexical_terms(terms: Sequence[str]) -> list[str]:
     """Syllables, and pairs of neighbours as phrases: most Vietnamese words have two syllables."""
-    pairs = [f"{first} {second}" for first, second in zip(terms, terms[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(terms)]
     return list(dict.fromkeys([*terms, *pairs]))
 
 

@@ -8,7 +8,10 @@ from vietnamese.words import content
 _TALK = (
     ("thanks", r"\b(?:cam on|cam? on|thank|thanks|tks|da biet|tot lam|hay qua|hay lam)\b"),
     ("goodbye", r"\b(?:tam biet|bye|hen gap lai|chao nhe|mai hoi tiep)\b"),
-    ("greeting", r"^\s*(?:xin )?chao\b|^\s*(?:hello|hi|alo)\b|\b(?:ban|em|may) la (?:ai|gi)\b|ban lam duoc gi|giup (?:duoc )?gi"),
+    (
+        "greeting",
+        r"^\s*(?:xin )?chao\b|^\s*(?:hello|hi|alo)\b|\b(?:ban|em|may) la (?:ai|gi)\b|ban lam duoc gi|giup (?:duoc )?gi",
+    ),
 )
 _MOST_CONTENT = 3  # content words; a longer message that opens with a greeting is a question
 

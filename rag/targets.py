@@ -25,7 +25,9 @@ _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
 # Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
-_PEOPLE = frozenset("người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split())
+_PEOPLE = frozenset(
+    "người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
     tail = _tail(question.standalone)
     found = []
     for number in find_numbers(text):
-        if number.percent != (question.wants is Wants.PERCENT) and not (number.kind is NumberKind.RATIO and not number.percent):
+        if number.percent != (question.wants is Wants.PERCENT) and not (
+            number.kind is NumberKind.RATIO and not number.percent
+        ):
             continue
         clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
         item = _list_item(text, number.start)
@@ -126,7 +130,9 @@ def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int,
     if tuple(behind[: len(head)]) == head:
         return 1.0
     inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
-    before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(unit)
+    before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(
+        unit
+    )
     people = 0.6 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
     return max(0.85 * inside, 0.7 * before, people)
 
@@ -188,7 +194,11 @@ def _byline(question: Question, context: Context, cover: Cover) -> Target | None
         return None
     text = context.sentence.text
     dates = [p for p in find_periods(text) if p.precision is Precision.DAY]
-    wants_date = stands_in("ngày", question.standalone) or stands_in("khi nào", question.standalone) or stands_in("bao giờ", question.standalone)
+    wants_date = (
+        stands_in("ngày", question.standalone)
+        or stands_in("khi nào", question.standalone)
+        or stands_in("bao giờ", question.standalone)
+    )
     if wants_date:
         return Target(dates[0].start, dates[0].end, 1.0, 1.0) if dates else None
     return None if dates else Target(0, len(text), 1.0, 1.0)

@@ -33,7 +33,9 @@ _WANTS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
         (Wants.PERSON, r"\bai\b|người nào|đồng chí nào|(?<!đơn )\bvị nào|ông nào|bà nào|(?:người|đồng chí|ông|bà|cán bộ)\b.*tên (?:là )?gì"),
     )
 )  # fmt: skip
-_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy|số lượng|tổng số|\bsố|tỷ lệ|tỉ lệ)(?:\s+(?:phần trăm|số lượng|trên|trong|tổng số))*\s+(?!\d)")
+_COUNTED = re.compile(
+    r"(?:bao nhiêu|\bmấy|số lượng|tổng số|\bsố|tỷ lệ|tỉ lệ)(?:\s+(?:phần trăm|số lượng|trên|trong|tổng số))*\s+(?!\d)"
+)
 _UNIT_SYLLABLES = 3
 
 

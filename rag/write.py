@@ -40,7 +40,11 @@ def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) ->
         return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
     first = at
     last = next((i for i, (s, e) in enumerate(clauses) if e >= target[1]), len(clauses) - 1)
-    while first and not _has_value(text, clauses[at], clauses[first - 1]) and _fits(text, clauses[first - 1][0], clauses[at]):
+    while (
+        first
+        and not _has_value(text, clauses[at], clauses[first - 1])
+        and _fits(text, clauses[first - 1][0], clauses[at])
+    ):
         first -= 1
     while last + 1 < len(clauses) and _RESULT.match(text, clauses[last + 1][0]):
         if clauses[last + 1][1] - clauses[first][0] > _LONGEST:

@@ -26,7 +26,9 @@ _PLAIN = {fold(short): full for short, full in _OFFICES.items() if "đ" in short
 _READINGS = _PLAIN | _OFFICES | _TYPING
 _IN_CAPITALS = frozenset({"tu", "cs", "bt"})  # syllables, or too short to be told from a typing slip
 _CHAIR = re.compile(r"(?<!\w)ct(?=\s+(?:hđnd|hdnd|ubnd|hội đồng|ủy ban))", re.IGNORECASE)
-_TOKEN = re.compile(r"(?<![\w/.-])(?:" + "|".join(sorted(map(re.escape, _READINGS), key=len, reverse=True)) + r")(?![\w/-])")
+_TOKEN = re.compile(
+    r"(?<![\w/.-])(?:" + "|".join(sorted(map(re.escape, _READINGS), key=len, reverse=True)) + r")(?![\w/-])"
+)
 
 
 def spell_out(text: str) -> str:

@@ -76,32 +76,35 @@ def find_periods(text: str, *, bare_years: bool = False) -> tuple[Period, ...]:
     form = match_form(text)
     found: list[Period] = []
 
-    def add(start: int, end: int, precision: Precision, first: date, last: date) -> None:
+    def add(match: re.Match[str], precision: Precision, first: date, last: date, group: int = 0) -> None:
+        start, end = match.span(group)
         if not any(period.start < end and start < period.end for period in found):
             found.append(Period(start, end, precision, first, last))
 
     for match in _FULL.finditer(form):
         if day := _date(int(match[3]), int(match[2]), int(match[1])):
-            add(*match.span(), Precision.DAY, day, day)
+            add(match, Precision.DAY, day, day)
     for match in _MONTH.finditer(form):
         year, month = int(match[2]), int(match[1])
         if first := _date(year, month, 1):
-            add(*match.span(), Precision.MONTH, first, date(year, month, monthrange(year, month)[1]))
+            add(match, Precision.MONTH, first, date(year, month, monthrange(year, month)[1]))
     for match in _QUARTER.finditer(form):
         year, quarter = int(match[2]), _ROMAN.get(match[1]) or int(match[1])
         last_month = quarter * 3
         last = date(year, last_month, monthrange(year, last_month)[1])
-        add(*match.span(), Precision.QUARTER, date(year, last_month - 2, 1), last)
+        add(match, Precision.QUARTER, date(year, last_month - 2, 1), last)
     for match in _DAY_MONTH.finditer(form):
         if day := _date(4, int(match[3]), int(match[1] or match[2])):
-            add(*match.span(), Precision.DAY_OF_YEAR, day, day)
+            add(match, Precision.DAY_OF_YEAR, day, day)
     for match in _YEARS.finditer(form):
         if int(match[1]) <= int(match[2]):
-            precision = Precision.TERM if _TERM_CUE.search(form, max(0, match.start() - 16), match.start()) else Precision.YEARS
-            add(*match.span(), precision, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
+            precision = (
+                Precision.TERM if _TERM_CUE.search(form, max(0, match.start() - 16), match.start()) else Precision.YEARS
+            )
+            add(match, precision, date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
     years = [*_ONE_YEAR.finditer(form), *(_BARE_YEAR.finditer(form) if bare_years else ())]
     for match in years:
-        add(*match.span(1), Precision.YEAR, date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
+        add(match, Precision.YEAR, date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), group=1)
     return tuple(sorted(found, key=lambda period: period.start))
 
 

@@ -71,7 +71,9 @@ class Restorer:
         options = [
             readings
             or ({syllable.form} if at and text[syllable.start].isupper() else set())
-            or self._corrections(syllable.form, known[at - 1] if at else set(), known[at + 1] if at + 1 < len(known) else set())
+            or self._corrections(
+                syllable.form, known[at - 1] if at else set(), known[at + 1] if at + 1 < len(known) else set()
+            )
             for at, (syllable, readings) in enumerate(zip(found, known, strict=True))
         ]
         paths: dict[str, tuple[float, tuple[str, ...]]] = {_START: (0.0, ())}
@@ -95,7 +97,7 @@ class Restorer:
         return max(paths.values())[1]
 
     def _known(self, form: str) -> set[str]:
-        if form.isdigit() or self._single[form] and form != _folded(form):
+        if form.isdigit() or (self._single[form] and form != _folded(form)):
             return {form}
         return set(self._readings.get(form, ())) if form == _folded(form) else set()
 

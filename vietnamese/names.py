@@ -28,7 +28,9 @@ PROVINCES = tuple(
     Hải Phòng|Hậu Giang|Hòa Bình|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định
     Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La
     Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái
-    Hồ Chí Minh|Sài Gòn""".replace("\n", "|").replace("  ", "").split("|")
+    Hồ Chí Minh|Sài Gòn""".replace("\n", "|")
+    .replace("  ", "")
+    .split("|")
 )
 
 

@@ -92,7 +92,7 @@ def _number(match: re.Match[str], bound: str) -> Number | None:
 
 
 def _value(digits: str) -> Decimal:
-    """"3.859" is three thousand; "94,2" and "3.5" are decimals."""
+    """ "3.859" is three thousand; "94,2" and "3.5" are decimals."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         digits = digits.replace(".", "")
     return Decimal(digits.replace(",", ".")).normalize() + 0

@@ -55,7 +55,9 @@ def office_asked(text: str) -> str:
     match = _OFFICE.search(form)
     if not match:
         return ""
-    end = re.compile(r"[?.,;]|(?<!\w)(?:là|hiện|tên|ai|nào|gì|giữ|khi|lúc|năm|tại|đã|đúng|phải|có|và)(?!\w)").search(form, match.end())
+    end = re.compile(r"[?.,;]|(?<!\w)(?:là|hiện|tên|ai|nào|gì|giữ|khi|lúc|năm|tại|đã|đúng|phải|có|và)(?!\w)").search(
+        form, match.end()
+    )
     return form[match.start() : end.start() if end else len(form)].strip()
 
 
@@ -79,7 +81,11 @@ def _behind(form: str, at: int) -> tuple[tuple[int, int], ...]:
         if not office:
             break
         stop = min(len(form), gap.end() + _LONGEST)
-        ends = [m.start() for m in (_END.search(form, office.end(), stop), re.compile(r",|\s-\s").search(form, office.end(), stop)) if m]
+        ends = [
+            m.start()
+            for m in (_END.search(form, office.end(), stop), re.compile(r",|\s-\s").search(form, office.end(), stop))
+            if m
+        ]
         end = min(ends, default=stop)
         end = gap.end() + len(form[gap.end() : end].rstrip(" ,-"))
         found.append((gap.end(), end))

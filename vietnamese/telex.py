@@ -21,7 +21,11 @@ def decode(typed: str) -> str:
         body = typed[:at] + typed[at + 1 :]
     # A shape key may come late: "dangd" and "thuongw" are typed as often as "ddang" and "thuowng".
     body = re.sub(r"^d(.*)d$", r"đ\1", body)
-    body = re.sub(r"u?o(?=\w*w)", lambda m: "ươ" if len(m[0]) == 2 else "ơ", body).replace("w", "") if "uo" in body or body.endswith("w") else body
+    body = (
+        re.sub(r"u?o(?=\w*w)", lambda m: "ươ" if len(m[0]) == 2 else "ơ", body).replace("w", "")
+        if "uo" in body or body.endswith("w")
+        else body
+    )
     for keys, letter in _SHAPES:
         body = body.replace(keys, letter)
     return unicodedata.normalize("NFC", _toned(body, tone)) if tone else body

@@ -24,7 +24,9 @@ tổng cộng | tất cả | cảm ơn | cám ơn | chào | chào bạn | làm g
 """
 _ASKING = frozenset(syllable for phrase in _FUNCTION.replace("\n", "|").split("|") for syllable in phrase.split())
 # Syllables of the phrases above that carry content when they stand elsewhere.
-_CONTENT = frozenset("bài viết báo văn bản thông tin tính tổng tất cả kể nêu nói câu kê số lòng ơn cảm cám chào trả làm lời lâu xa hiện".split())
+_CONTENT = frozenset(
+    "bài viết báo văn bản thông tin tính tổng tất cả kể nêu nói câu kê số lòng ơn cảm cám chào trả làm lời lâu xa hiện".split()
+)
 _SINGLE = _ASKING - _CONTENT
 FUNCTION_PHRASES = tuple(sorted({tuple(phrase.split()) for phrase in _FUNCTION.replace("\n", "|").split("|")}))
 _PHRASES = tuple(sorted((phrase for phrase in FUNCTION_PHRASES if len(phrase) > 1), key=len, reverse=True))

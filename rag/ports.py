@@ -1,0 +1,58 @@
+"""What answering needs of the store and of the embedding model; vectorstore's Store and SentenceEmbedder fit."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from records.article import Article
+from records.evidence import Hit
+from records.passage import Sentence
+
+Kind = Literal["sentence", "chunk"]
+
+
+class Store(Protocol):
+    """Keeps and searches articles; see vectorstore.store.Store."""
+
+    @property
+    def sentence_count(self) -> int:
+        """How many sentences are searched."""
+        ...
+
+    def dense(self, vector: NDArray[np.float32], kind: Kind, limit: int) -> Sequence[Hit]:
+        """Passages nearest to a vector, best first; the score is the cosine."""
+        ...
+
+    def lexical(self, terms: Sequence[str], kind: Kind, limit: int, *, folded: bool) -> Sequence[Hit]:
+        """Passages that hold any of the terms (in matching form), best first."""
+        ...
+
+    def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> Mapping[str, int]:
+        """In how many sentences each term stands."""
+        ...
+
+    def sentence(self, sentence_id: str) -> Sentence:
+        """The sentence of an id."""
+        ...
+
+    def sentences(self, article_id: str) -> Sequence[Sentence]:
+        """All sentences of an article, in order."""
+        ...
+
+    def sentences_in(self, chunk_id: str) -> Sequence[Sentence]:
+        """The sentences that lie within a chunk."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """The article of an id."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns questions into vectors; see vectorstore.embedder.SentenceEmbedder."""
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """A unit vector of shape (dimension,)."""
+        ...
