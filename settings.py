@@ -45,7 +45,9 @@ class Settings(BaseSettings):
             name = ".".join(str(part) for part in first["loc"]).upper()
             if first["type"] == "extra_forbidden":
                 known = ", ".join(key.upper() for key in cls.model_fields)
-                raise SettingsError(f"Không có thiết lập nào tên là {name}. Các thiết lập dùng được: {known}.") from error
+                raise SettingsError(
+                    f"Không có thiết lập nào tên là {name}. Các thiết lập dùng được: {known}."
+                ) from error
             raise SettingsError(
                 f"Thiết lập {name} có giá trị không dùng được ({first.get('input')!r}). Hãy sửa trong .env hoặc biến môi trường."
             ) from error

@@ -15,13 +15,15 @@ from ingest.ports import Progress
 from ingest.report import Report
 from rag import build, examples
 from rag.answering import Draft, draft
-from rag.read import Reader
+from rag.merge import merge
+from rag.parts import split_parts
+from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.understand import understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
-from records.question import Turn
+from records.question import Question, Turn
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
@@ -72,12 +74,24 @@ class Assistant:
         if not self._parts.store.sentence_count:
             result = Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ())
         else:
-            understood = understand(question, history, self._retriever.neighbours)
-            result = draft(understood, lambda sought: self._reader.read(sought, self._retriever.retrieve(sought)))
+            result = self._answer(question, history)
         elapsed = (time.perf_counter() - started) * 1000
         return Answer(
             question, result.status, result.claims, result.citations, result.related, self._made_with, elapsed
         )
+
+    def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
+        """The answer to a question, or to each of its parts; a later part leans on the one before it."""
+        parts = split_parts(clean(question))
+        drafts = []
+        for at, part in enumerate(parts):
+            understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
+            drafts.append(draft(understood, self._look))
+            history = [*history, Turn(understood.standalone)]
+        return merge(parts, drafts) if len(parts) > 1 else drafts[0]
+
+    def _look(self, question: Question) -> tuple[Reading, ...]:
+        return self._reader.read(question, self._retriever.retrieve(question))
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""

@@ -1,5 +1,6 @@
 """What a sentence takes from the text around it: the place, the year and the words that it does not repeat."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +13,17 @@ from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.words import syllables
 
+_LEVEL = r"(?:tỉnh|thị xã|thị trấn|huyện|quận|xã|phường|thành phố|(?:tỉnh|thị|huyện|thành|quận|đảng) ủy|đảng bộ)"
 _LEAD_SENTENCES = 3
 _DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an article is about: names, year and ranges of years that hold for its sentences unless they say otherwise."""
+    """What an article is about: names (of them, `places`), year and ranges of years that hold for its sentences unless they say otherwise."""
 
     names: frozenset[str]
+    places: frozenset[str]
     year: int | None
     ranges: frozenset[tuple[int, int]]
 
@@ -70,7 +73,7 @@ class Contexts:
             tuple(s.form for s in syllables(sentence.text)),
             " ".join(s.text for s in before[-3:]),
             f"{self._title} . {sub_heading}" if sentence.kind.own else "",
-            self._frame if sentence.kind.own else Frame(frozenset(), None, frozenset()),
+            self._frame if sentence.kind.own else Frame(frozenset(), frozenset(), None, frozenset()),
             inherited,
         )
 
@@ -90,14 +93,16 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     }
     if article.place:
         about.add(match_form(article.place))
+    form = match_form("\n".join(sentence.text for sentence in own))
+    places = frozenset(name for name in about if re.search(rf"{_LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
     if article.published:
-        return Frame(frozenset(about), article.published.year, ranges)
+        return Frame(frozenset(about), places, article.published.year, ranges)
     years = Counter(period.first.year for period in periods if period.precision is Precision.YEAR)
     common = years.most_common(2)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), common[0][0] if settled else None, ranges)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, ranges)
 
 
 def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:

@@ -1,9 +1,9 @@
 """Questions to be answered with yes or no: what they take for true is asked for, and compared with the evidence."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.read import Reading
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, find_numbers
@@ -50,9 +50,11 @@ def asked_openly(question: Question, number: Number) -> Question:
     )
 
 
-def bears_out(number: Number, found: Sequence[Number]) -> bool:
-    """True when one of the figures found is the one stated: the same value, or the same upper part of a ratio."""
-    return any(
-        number.key == other.key or (number.second is None and other.second is not None and number.value == other.value)
-        for other in found
-    )
+def stating(number: Number, reading: Reading) -> Reading | None:
+    """The reading with the figure that the question states as its target; None when the sentence does not state it."""
+    targets = [target for target in (reading.target, *reading.alternatives) if target and target.agrees and target.number]
+    for target in targets:
+        found = target.number
+        if found and (found.key == number.key or (found.second is not None and found.value == number.value)):
+            return replace(reading, target=target)
+    return None

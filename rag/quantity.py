@@ -8,6 +8,7 @@ from records.answer import Status
 from records.question import Question
 
 _SCORE, _FIT, _LOCAL = 0.80, 0.85, 0.85  # shares of the best reading's that a rival must reach
+_SAME_LIST = 0.6  # the same within one sentence, whose first clause alone may name the subject
 _MOST = 5
 
 
@@ -21,7 +22,9 @@ def rivals(question: Question, good: Sequence[Reading]) -> tuple[Status, list[li
     groups: dict[object, list[Reading]] = {_value(best): [best]}
     statuses = set()
     for other in [*_in_same_sentence(best, question), *good[1:]]:
-        if other.target is None or other.target.number is None or not _comparable(best, other):
+        if other.target is None or other.target.number is None:
+            continue
+        if other.evidence.sentence.id != best.evidence.sentence.id and not _comparable(best, other):
             continue
         if other.evidence.sentence.kind.own != best.evidence.sentence.kind.own:
             continue
@@ -52,7 +55,7 @@ def _in_same_sentence(best: Reading, question: Question) -> list[Reading]:
         replace(best, target=other)
         for other in best.alternatives
         if other.fit >= best.target.fit
-        and other.local >= 0.95 * best.target.local
+        and other.local >= _SAME_LIST * best.target.local
         and other.period != best.target.period
     ]
 
@@ -74,7 +77,7 @@ def _relation(question: Question, best: Reading, other: Reading) -> Status | Non
     """How another value relates to the best one: CONFLICT, AMBIGUOUS, or None when it speaks of something else."""
     same_sentence = best.evidence.sentence.id == other.evidence.sentence.id
     same_period = _period(best) == _period(other) or (best.target.sums and other.target.sums)  # type: ignore[union-attr]
-    ours, theirs = best.context.frame.names, other.context.frame.names
+    ours, theirs = best.context.frame.places, other.context.frame.places
     same_place = bool(ours & theirs) or same_sentence or bool(question.names)
     if same_place and same_period:
         return None if same_sentence or best.evidence.article.id == other.evidence.article.id else Status.CONFLICT

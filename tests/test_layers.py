@@ -37,11 +37,7 @@ def imported_rooms(source: str) -> set[str]:
 
 
 def forbidden(room: str, source: str) -> set[str]:
-    return {
-        other
-        for other in imported_rooms(source) - {room}
-        if LEVEL[other] >= LEVEL[room]
-    }
+    return {other for other in imported_rooms(source) - {room} if LEVEL[other] >= LEVEL[room]}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

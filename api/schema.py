@@ -1,0 +1,48 @@
+"""Answer -> JSON: the one shape that the API, `ask --json` and `ask --batch` share."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from records.answer import Answer, Citation
+
+Json: TypeAlias = dict[str, Any]
+
+
+def answer_to_json(answer: Answer) -> Json:
+    """The answer as JSON-ready values; `latency_ms` is in milliseconds to one decimal, dates are ISO or None."""
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "answer": answer.text,
+        "claims": [{"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims],
+        "citations": _citations(answer.citations),
+        "related": _citations(answer.related),
+        "latency_ms": round(answer.latency_ms, 1),
+        "made_with": {
+            "writer": answer.made_with.writer,
+            "embedder": answer.made_with.embedder,
+            "settings": answer.made_with.settings,
+        },
+    }
+
+
+def error_to_json(code: str, message: str) -> Json:
+    """The body of every refusal: a stable code for programs and a Vietnamese message for people."""
+    return {"error": {"code": code, "message": message}}
+
+
+def _citations(citations: Sequence[Citation]) -> list[Json]:
+    return [
+        {
+            "n": citation.n,
+            "source": citation.source,
+            "article_id": citation.article_id,
+            "title": citation.title,
+            "published": citation.published.isoformat() if citation.published else None,
+            "section": citation.section.value,
+            "quote": citation.quote,
+            "start": citation.start,
+            "end": citation.end,
+        }
+        for citation in citations
+    ]

@@ -1,0 +1,42 @@
+import json
+from datetime import date
+
+from api.schema import answer_to_json
+from records.answer import Answer, Citation, Claim, MadeWith, Status
+from records.passage import SectionKind
+
+
+def citation(n: int, published: date | None) -> Citation:
+    return Citation(n, "a.txt", "id-1", "Tiêu đề", published, SectionKind.TEASER, "câu trích", 3, 12)
+
+
+ANSWER = Answer(
+    question="Bao nhiêu?",
+    status=Status.CONFLICT,
+    claims=(Claim("Có **134** đảng viên.", (1, 2)), Claim("Không rõ nguồn", ())),
+    citations=(citation(1, date(2023, 1, 3)), citation(2, None)),
+    related=(citation(1, None),),
+    made_with=MadeWith("extractive", "e5", "abc"),
+    latency_ms=31.4499,
+)
+
+
+def test_an_answer_has_exactly_the_published_keys_in_order() -> None:
+    data = answer_to_json(ANSWER)
+    assert list(data) == [
+        "question", "status", "answer", "claims", "citations", "related", "latency_ms", "made_with",
+    ]  # fmt: skip
+    assert list(data["citations"][0]) == [
+        "n", "source", "article_id", "title", "published", "section", "quote", "start", "end",
+    ]  # fmt: skip
+    assert list(data["made_with"]) == ["writer", "embedder", "settings"]
+
+
+def test_values_are_plain_json_and_dates_are_iso_or_null() -> None:
+    data = json.loads(json.dumps(answer_to_json(ANSWER)))
+    assert data["status"] == "conflict"
+    assert data["answer"] == "Có **134** đảng viên [1][2].\nKhông rõ nguồn"
+    assert data["claims"][0] == {"text": "Có **134** đảng viên.", "citations": [1, 2]}
+    assert [item["published"] for item in data["citations"]] == ["2023-01-03", None]
+    assert data["citations"][0]["section"] == "teaser"
+    assert data["latency_ms"] == 31.4

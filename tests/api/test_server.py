@@ -1,0 +1,127 @@
+import json
+import socket
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from api.guard import MAX_BODY_BYTES
+from api.server import MAX_HISTORY, create_app
+from records.answer import Claim
+from settings import Settings
+from tests.ui.fake import FixedAssistant, article, cite
+from tests.ui.serving import served
+
+pytestmark = pytest.mark.enable_socket
+
+ARTICLE = article("Năm 2022 kết nạp 134 đảng viên.")
+ASSISTANT = FixedAssistant(
+    ARTICLE, claims=[Claim("Kết nạp **134** đảng viên.", (1,))], citations=[cite(ARTICLE, ARTICLE.text)]
+)
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    with served(create_app(ASSISTANT, settings)) as address, httpx.Client(base_url=address, trust_env=False) as client:
+        yield client
+
+
+def ask(client: httpx.Client, body: object) -> httpx.Response:
+    return client.post("/api/v1/ask", json=body)
+
+
+def test_a_question_is_answered_with_its_citations(client: httpx.Client) -> None:
+    response = ask(client, {"question": "Năm 2022 kết nạp bao nhiêu đảng viên?"})
+    assert response.status_code == 200
+    data = response.json()
+    assert data["answer"] == "Kết nạp **134** đảng viên [1]."
+    assert data["citations"][0]["quote"] == ARTICLE.text[data["citations"][0]["start"] : data["citations"][0]["end"]]
+
+
+def test_history_reaches_the_assistant_as_texts_or_as_turns(client: httpx.Client) -> None:
+    assert ask(client, {"question": "Còn 2023?", "history": ["Một?", {"question": "Hai?", "x": 1}]}).status_code == 200
+    assert [turn.question for turn in ASSISTANT.histories[-1]] == ["Một?", "Hai?"]
+
+
+def test_health_is_ok(client: httpx.Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"", 422, "invalid_request"),
+        (b"{", 400, "invalid_json"),
+        (b"\xff\xfe{}", 400, "invalid_json"),
+        (b"[" * 30_000, 400, "invalid_json"),
+        (b"null", 422, "invalid_request"),
+        (b"[]", 422, "invalid_request"),
+        (b'"hi"', 422, "invalid_request"),
+        (b"{}", 422, "invalid_request"),
+        (b'{"question": null}', 422, "invalid_request"),
+        (b'{"question": 5}', 422, "invalid_request"),
+        (b'{"question": 1e400}', 422, "invalid_request"),
+        (b'{"question": ["a"]}', 422, "invalid_request"),
+        (b'{"question": "a", "top_k": 5}', 422, "invalid_request"),
+        (b'{"question": "a", "\\ud800": 5}', 422, "invalid_request"),
+        (b'{"question": "\\ud800"}', 422, "invalid_question"),
+        (b'{"question": "a", "history": "b"}', 422, "invalid_request"),
+        (b'{"question": "a", "history": [1]}', 422, "invalid_request"),
+        (b'{"question": "a", "history": [{}]}', 422, "invalid_request"),
+        (json.dumps({"question": "a", "history": ["b"] * (MAX_HISTORY + 1)}).encode(), 422, "invalid_request"),
+        (json.dumps({"question": "a", "history": ["b" * 2001]}).encode(), 422, "invalid_question"),
+        (b'{"question": "  "}', 422, "invalid_question"),
+        (b'{"question": "\\u0000\\u200b"}', 422, "invalid_question"),
+        (json.dumps({"question": "a" * 10_000}).encode(), 422, "invalid_question"),
+        (json.dumps({"question": "a" * MAX_BODY_BYTES}).encode(), 413, "too_large"),
+        ('{"question": "kho bị khóa"}'.encode(), 503, "unavailable"),
+        ('{"question": "bị hỏng"}'.encode(), 500, "internal"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_in_vietnamese(
+    client: httpx.Client, body: bytes, status: int, code: str
+) -> None:
+    response = client.post("/api/v1/ask", content=body, headers={"Content-Type": "application/json"})
+    assert (response.status_code, response.json()["error"]["code"]) == (status, code)
+    message = response.json()["error"]["message"]
+    assert any(ord(char) > 0x1E00 for char in message), message  # Vietnamese letters
+    assert "Traceback" not in response.text
+    assert "secret" not in response.text
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_body_sent_in_pieces_is_limited_too(client: httpx.Client) -> None:
+    response = client.post("/api/v1/ask", content=(b"x" * 1000 for _ in range(100)))
+    assert response.status_code == 413
+
+
+def test_a_body_that_claims_to_be_huge_is_refused_before_it_is_read(client: httpx.Client) -> None:
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=10) as raw:
+        raw.sendall(b"POST /api/v1/ask HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n")
+        assert raw.recv(4096).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/v1/ask", 405), ("DELETE", "/api/v1/ask", 405), ("GET", "/api/v2", 404), ("POST", "/api/", 404)],
+)
+def test_wrong_addresses_and_methods_are_refused_as_json(
+    client: httpx.Client, method: str, path: str, status: int
+) -> None:
+    response = client.request(method, path)
+    assert response.status_code == status
+    assert response.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/api/docs", "/api/openapi.json"])
+def test_documentation_pages_that_load_from_other_hosts_are_off(client: httpx.Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/api/v1/ask", "/nowhere"])
+def test_every_response_carries_the_security_headers(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"

@@ -1,0 +1,71 @@
+"""An assistant with fixed answers, for tests of the page and of the API."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from errors import QuestionError, StoreError
+from records.answer import Answer, Citation, Claim, MadeWith, Status
+from records.article import Article, Section
+from records.passage import SectionKind, Span
+from records.question import Turn
+
+MADE_WITH = MadeWith(writer="fixed", embedder="none", settings="0" * 12)
+
+
+def article(
+    text: str, *, title: str = "Đại hội", id_: str = "a1", published: date | None = date(2023, 1, 3)
+) -> Article:
+    """An article whose whole text is body."""
+    body = (Section(SectionKind.BODY, Span(0, len(text))),)
+    return Article(id_, f"{id_}.txt", title, None, published, None, text, body)
+
+
+def cite(source: Article, quote: str, n: int = 1) -> Citation:
+    """The citation of the first place where the article says `quote`."""
+    start = source.text.index(quote)
+    kind = source.kind_at(start)
+    return Citation(n, source.source, source.id, source.title, source.published, kind, quote, start, start + len(quote))
+
+
+class FixedAssistant:
+    """Answers every question with the same claims; "hỏng" makes it fail unexpectedly, "khóa" with a StoreError."""
+
+    def __init__(self, *articles: Article, claims: Sequence[Claim] = (), citations: Sequence[Citation] = ()) -> None:
+        self._articles = {item.id: item for item in articles}
+        self._claims = tuple(claims)
+        self._citations = tuple(citations)
+        self.histories: list[tuple[Turn, ...]] = []
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The complete answer."""
+        return list(self.stream(question, history))[-1]
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """One snapshot a claim."""
+        self.histories.append(tuple(history))
+        if not question.strip():
+            raise QuestionError("Câu hỏi trống. Hãy nhập câu hỏi.")
+        if len(question) > 2000:
+            raise QuestionError("Câu hỏi quá dài (tối đa 2000 ký tự). Hãy rút gọn.")
+        if "khóa" in question:
+            raise StoreError("Không đọc được kho bài viết. Hãy chạy lệnh rebuild.")
+        if "hỏng" in question:
+            raise RuntimeError("secret: /etc/passwd")
+        status = Status.ANSWERED if self._claims else Status.NOT_FOUND
+        answer = Answer(question, status, (), self._citations, (), MADE_WITH, 12.345)
+        if not self._claims:
+            yield replace(answer, related=self._citations, citations=())
+        for count in range(1, len(self._claims) + 1):
+            yield replace(answer, claims=self._claims[:count])
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id."""
+        try:
+            return self._articles[article_id]
+        except KeyError:
+            raise StoreError("Không có bài viết này trong kho.") from None
+
+    def examples(self, limit: int) -> tuple[str, ...]:
+        """Two questions."""
+        return ("Năm 2022 kết nạp bao nhiêu đảng viên?", "Ai phát biểu tại đại hội?")[:limit]

@@ -1,0 +1,1 @@
+"""The embedding model, the catalogue and the vector index over it."""
