@@ -164,6 +164,10 @@ class Assistant:
         """One article with its text and sections. Raises StoreError when there is none of that id."""
         return self._parts.store.article(article_id)
 
+    def neighbours(self, text: str) -> tuple[str, ...]:
+        """Texts of sentences that share syllables with a text, with or without its diacritics."""
+        return self._retriever.neighbours(text)
+
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the loaded articles answer, made from their own sentences."""
         return examples.examples(self._parts.store, self.ask, limit)

@@ -10,6 +10,7 @@ from vietnamese.numbers import find_numbers
 NAME = "extractive"
 _WHOLE = 170  # a sentence up to this many characters is quoted whole
 _LONGEST = 330  # a claim is cut at a clause so as to stay under this
+_MOST = 600  # but a clause may itself be longer
 _FRAME = 150  # characters before the clause with the figure that may be shown with it
 _RESULT = re.compile(r"(?:đạt|vượt|chiếm|tăng|giảm|bằng|tương đương|tương ứng)(?![^\W_])", re.IGNORECASE)
 
@@ -18,7 +19,7 @@ def write_claim(reading: Reading) -> str:
     """The clause that answers, verbatim but for runs of white space ("…" where the sentence goes on), the target in **bold**."""
     text = reading.evidence.sentence.text
     target = (reading.target.start, reading.target.end) if reading.target and reading.target.end else None
-    start, end = _shown(text, target, reading.focus)
+    start, end = _bounded(text, *_shown(text, target, reading.focus), target)
     if target and start <= target[0] and target[1] <= end:
         left, right = target
         shown = f"{_plain(text[start:left])}**{_plain(text[left:right])}**{_plain(text[right:end])}"
@@ -78,6 +79,20 @@ def _trimmed(text: str, clauses: tuple[tuple[int, int], ...], focus: tuple[int, 
         last += 1
     start = 0 if first == 0 else clauses[first][0]
     end = len(text) if last == len(clauses) - 1 else clauses[last][1]
-    if end - start > 2 * _LONGEST:
-        end = text.rfind(" ", start, start + _LONGEST)
     return start, end
+
+
+def _bounded(text: str, start: int, end: int, target: tuple[int, int] | None) -> tuple[int, int]:
+    """The stretch, cut between words to at most 600 characters around the target when its clauses are longer."""
+    if end - start <= _MOST:
+        return start, end
+    if target and target[1] - start > _MOST // 2:
+        start = _space(text, target[0] - _FRAME, start, target[0]) + 1
+    return start, _space(text, start + _MOST, max(start + 1, target[1] if target else 0), start + _MOST)
+
+
+def _space(text: str, at: int, low: int, high: int) -> int:
+    """The last space in low..at, else the first in at..high, else `at` itself."""
+    before = text.rfind(" ", low, at)
+    after = text.find(" ", at, high)
+    return before if before >= 0 else after if after >= 0 else at

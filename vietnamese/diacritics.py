@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from vietnamese.names import PROVINCES
 from vietnamese.normalise import fold, match_form
 from vietnamese.spelling import is_syllable
 from vietnamese.telex import decode
@@ -12,6 +13,7 @@ from vietnamese.words import FUNCTION_PHRASES, Syllable, is_content, syllables
 _START = ""
 _BACKOFF = 0.4  # stupid backoff, Brants et al. 2007, "Large Language Models in Machine Translation"
 _ASKING_WEIGHT = 20  # a phrase of asking counts as if it stood this often in the sentences, which never ask
+_PLACE_WEIGHT = 10
 _SLIP = 0.02  # how much likelier a syllable is typed right than with one slip
 # Words of questions that news do not use.
 _ASKED = (
@@ -34,6 +36,8 @@ class Restorer:
             self._learn(phrase, _ASKING_WEIGHT if len(phrase) > 1 else 2)
         for words in _ASKED:
             self._learn(tuple(words.split()), _ASKING_WEIGHT)
+        for name in PROVINCES:  # asked about also where no article knows them
+            self._learn(tuple(syllable.form for syllable in syllables(name)), _PLACE_WEIGHT)
         for sentence in sentences:
             self._learn(tuple(syllable.form for syllable in syllables(sentence)), 1)
 

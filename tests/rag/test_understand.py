@@ -1,0 +1,74 @@
+"""What a question asks for, read against the sentences of the five articles."""
+
+import pytest
+
+from rag.assistant import Assistant
+from rag.understand import understand
+from records.question import Question, Turn, Wants
+
+
+def read(assistant: Assistant, *turns: str) -> Question:
+    history = [Turn(turn) for turn in turns[:-1]]
+    return understand(turns[-1], history, assistant.neighbours)
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("Năm 2022 kết nạp bao nhiêu đảng viên?", Wants.COUNT),
+        ("Có mấy cuộc kiểm tra?", Wants.COUNT),
+        ("Đạt bao nhiêu phần trăm kế hoạch?", Wants.PERCENT),
+        ("Tỷ lệ chi bộ có chi ủy?", Wants.PERCENT),
+        ("Nghị quyết 02 ban hành ngày nào?", Wants.DATE),
+        ("Hội thi diễn ra năm nào?", Wants.DATE),
+        ("Bí thư Thị ủy là ai?", Wants.PERSON),
+        ("Thào A Sinh là ai?", Wants.OFFICE),
+        ("Đồng chí Thào A Sinh giữ chức vụ gì?", Wants.OFFICE),
+        ("Theo nghị quyết nào?", Wants.DOCUMENT),
+        ("Bài viết này đăng ngày nào?", Wants.BYLINE),
+        ("Tóm tắt bài về Sông Mã", Wants.SUMMARY),
+        ("Vì sao phải đối thoại với nhân dân?", Wants.TEXT),
+        ("Nghị quyết 02 do ai ban hành?", Wants.TEXT),
+    ],
+)
+def test_the_kind_of_answer_wanted_is_recognised(assistant: Assistant, question: str, wants: Wants) -> None:
+    assert read(assistant, question).wants is wants
+
+
+@pytest.mark.parametrize(
+    ("typed", "standalone"),
+    [
+        ("nam 2022 sa pa ket nap bao nhieu dang vien", "năm 2022 sa pa kết nạp bao nhiêu đảng viên"),
+        ("NQ 02 của TU", "nghị quyết 02 của tỉnh ủy"),
+        ("sapa có bn đv", "sa pa có bao nhiêu đảng viên"),
+        ("thij trấn sông mã", "thị trấn sông mã"),
+        ("Điện Biên năm 2022", "Điện Biên năm 2022"),
+    ],
+)
+def test_hurried_typing_is_put_right(assistant: Assistant, typed: str, standalone: str) -> None:
+    assert read(assistant, typed).standalone == standalone
+
+
+def test_places_years_units_and_documents_are_read(assistant: Assistant) -> None:
+    question = read(assistant, "theo nghi quyet 02-NQ/TU, nam 2022 son la ket nap bao nhieu dang vien")
+    assert question.names == ("sơn la",)
+    assert question.periods == ((2022, 2022),)
+    assert question.unit[:2] == ("đảng", "viên")
+    assert question.documents == ("nghị quyết 02-NQ/TU",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "standalone"),
+    [
+        (("Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?", "Còn năm 2023?"), "Năm 2023 Sơn La kết nạp bao nhiêu đảng viên?"),
+        (("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "thế Sơn La?"), "Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?"),
+        (
+            ("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "Bí thư Đảng bộ cơ quan Thị ủy là ai?"),
+            "Bí thư Đảng bộ cơ quan Thị ủy là ai?",
+        ),
+    ],
+)
+def test_a_follow_up_is_completed_and_a_new_subject_is_not(
+    assistant: Assistant, turns: tuple[str, ...], standalone: str
+) -> None:
+    assert read(assistant, *turns).standalone == standalone
