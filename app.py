@@ -1,15 +1,17 @@
 """Command line of Trợ lý Nghị quyết; every command is a thin call on the assistant."""
 
 import argparse
+import io
 import json
 import logging
 import os
+import re
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from errors import AssistantError, QuestionError, UsageError
 from settings import Settings
@@ -21,69 +23,153 @@ if TYPE_CHECKING:
 COMMANDS = ("serve", "ask", "ingest", "articles", "eval", "doctor", "rebuild")
 
 
+# argparse tells its mistakes in English; the first pattern that fits says the same in Vietnamese.
+_COMPLAINTS = (
+    (r"unrecognized arguments: (-.*)", "Không có tùy chọn “{}”."),
+    (
+        r"unrecognized arguments: (.*)",
+        "Dòng lệnh thừa “{}”. Câu hỏi hay tên tệp có dấu cách phải nằm trong ngoặc kép.",
+    ),
+    (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị đi kèm."),
+    (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} phải là số nguyên, không phải “{}”."),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{} không thể là “{}”, chỉ có thể là: {}."),
+    (r"argument (\S+): ignored explicit argument '?(.*?)'?", "Tùy chọn {} không nhận giá trị (“{}”)."),
+)
+
+
+class Help(argparse.HelpFormatter):
+    """Help texts that open in Vietnamese."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Adds the line that shows how a command is called."""
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse that speaks Vietnamese and leaves through one sentence and exit code 2."""
+    """argparse that speaks Vietnamese and leaves through one sentence and exit code 2.
+
+    Arguments are added to `values` and `options`, the two headings of its help text.
+    """
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=Help, **named)
+        self.values = self.add_argument_group("Tham số")
+        self.options = self.add_argument_group("Tùy chọn")
+        self.options.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này rồi thoát")
 
     def error(self, message: str) -> NoReturn:
         """Raises UsageError in place of printing the usage."""
-        what = message.removeprefix("unrecognized arguments: ")
-        reason = f"không có tùy chọn “{what}”" if what != message else f"dòng lệnh chưa đúng ({message})"
-        raise UsageError(f"{reason[:1].upper()}{reason[1:]}. Xem cách dùng: python app.py --help")
+        told = f"Dòng lệnh chưa đúng ({message})."
+        for pattern, vietnamese in _COMPLAINTS:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                told = vietnamese.format(*match.groups())
+                break
+        raise UsageError(f"{told} Xem cách dùng: python {self.prog} --help")
 
 
 def parser() -> Parser:
     """The whole command line."""
     top = Parser(prog="app.py", description="Trợ lý Nghị quyết: hỏi đáp có dẫn nguồn về các bài viết đã nạp.")
-    common = Parser(add_help=False)
-    common.add_argument("--data-dir", type=Path, help="thư mục lưu kho bài viết và chỉ mục (mặc định data/index)")
-    commands = top.add_subparsers(dest="command", parser_class=Parser, metavar="LỆNH")
+    commands = top.add_subparsers(title="Các lệnh", dest="command", parser_class=Parser, metavar="LỆNH")
 
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common])
+    def command(name: str, text: str) -> Parser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.options.add_argument(
+            "--data-dir",
+            type=Path,
+            metavar="THƯ_MỤC",
+            help="thư mục lưu kho bài viết và chỉ mục (mặc định data/index)",
+        )
+        return made
 
     serve = command("serve", "Mở trang hỏi đáp trong trình duyệt (mặc định).")
-    serve.add_argument("--host", help="địa chỉ phục vụ (mặc định 127.0.0.1)")
-    serve.add_argument("--port", type=int, help="cổng phục vụ (mặc định 7860)")
+    serve.options.add_argument("--host", metavar="ĐỊA_CHỈ", help="địa chỉ phục vụ (mặc định 127.0.0.1)")
+    serve.options.add_argument("--port", type=int, metavar="CỔNG", help="cổng phục vụ (mặc định 7860)")
     ask = command("ask", "Hỏi một câu, hoặc cả tệp câu hỏi.")
-    ask.add_argument("question", nargs="?", help="câu hỏi")
-    ask.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
-    ask.add_argument(
+    ask.values.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi, trong ngoặc kép")
+    ask.options.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
+    ask.options.add_argument(
         "--batch", type=Path, metavar="TỆP", help="tệp JSONL, mỗi dòng một câu hỏi; in mỗi dòng một câu trả lời"
     )
     ingest = command("ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles).")
-    ingest.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
+    ingest.values.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
     articles = command("articles", "Liệt kê bài viết đã nạp, hoặc gỡ bài.")
-    articles.add_argument("action", nargs="?", choices=("list", "remove"), default="list", help="list hoặc remove")
-    articles.add_argument("sources", nargs="*", metavar="TÊN_TỆP", help="tên tệp (hoặc mã) của bài cần gỡ")
+    articles.values.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "remove"),
+        default="list",
+        metavar="VIỆC",
+        help="list (liệt kê, mặc định) hoặc remove (gỡ)",
+    )
+    articles.values.add_argument("sources", nargs="*", metavar="TÊN_TỆP", help="tên tệp của các bài cần gỡ")
     evaluate = command("eval", "Chấm điểm bằng bộ câu hỏi có đáp án.")
-    evaluate.add_argument(
+    evaluate.options.add_argument(
         "--questions", type=Path, metavar="TỆP", help="tệp JSONL câu hỏi (mặc định eval/gold/articles.jsonl)"
     )
-    evaluate.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    evaluate.options.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
     command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command. Returns the exit code: 0 when all went well, 1 when some part failed, 2 when nothing could be done."""
+    """Runs one command. Returns the exit code: 0 all went well, 1 some part failed, 2 nothing could be done."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):  # UTF-8 everywhere; half a surrogate pair is printed as JSON escapes it
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help")):
-        arguments.insert(0, "serve")
     try:
-        options = parser().parse_args(arguments)
+        options = _options(arguments)
+        if options is None:
+            sys.stdout.flush()
+            return 0
         overrides = {key: getattr(options, key, None) for key in ("host", "port", "data_dir")}
-        return int(globals()[f"run_{options.command}"](options, Settings.load(**overrides)))
+        code = int(globals()[f"run_{options.command}"](options, Settings.load(**overrides)))
+        sys.stdout.flush()
+        return code
     except AssistantError as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return error.exit_code
+        return _told(str(error), error.exit_code)
     except KeyboardInterrupt:
-        print("Đã dừng theo yêu cầu.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _told("Đã dừng theo yêu cầu.", 130)
+    except BrokenPipeError:  # whoever read the output has had enough
+        _drop_output()
         return 1
+    except OSError as error:
+        _drop_output()
+        about = f" ({error.filename})" if error.filename else ""
+        return _told(f"Không đọc hoặc ghi được{about}: {error.strerror}. Hãy kiểm tra ổ đĩa và quyền ghi.", 2)
+    except Exception as error:  # the outer edge of the program; `python -X dev` shows where it came from
+        if sys.flags.dev_mode:
+            raise
+        return _told(f"Chương trình gặp lỗi không lường trước ({type(error).__name__}: {error}). Hãy báo lỗi này.", 2)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace | None:
+    """What is asked for, `serve` where no command is named; None once the help text has been printed."""
+    first = arguments[0] if arguments else "serve"
+    if first not in (*COMMANDS, "-h", "--help"):
+        if not first.startswith("-"):
+            known = ", ".join(COMMANDS)
+            raise UsageError(f"Không có lệnh “{first}”. Các lệnh: {known}. Xem cách dùng: python app.py --help")
+        arguments = ["serve", *arguments]
+    try:
+        return parser().parse_args(arguments or ["serve"])
+    except SystemExit:  # argparse's way to end after the help text
+        return None
+
+
+def _told(message: str, code: int) -> int:
+    """The exit code, after one sentence on the error stream."""
+    print(message if code == 130 else f"Lỗi: {message}", file=sys.stderr)
+    return code
+
+
+def _drop_output() -> None:
+    """Lets what is still to be printed go nowhere, so that the interpreter does not fail on it once more."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
@@ -102,7 +188,8 @@ def run_serve(options: argparse.Namespace, settings: Settings) -> int:
                 page, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=5
             )
         )
-        print(f"Trang hỏi đáp: http://{settings.host}:{settings.port} (nhấn Ctrl+C để dừng)", flush=True)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        print(f"Trang hỏi đáp: http://{host}:{settings.port} (nhấn Ctrl+C để dừng)", flush=True)
         server.run()
     return 0
 
@@ -112,6 +199,8 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> int:
     from api.schema import answer_to_json
 
     if options.batch:
+        if options.question is not None:
+            raise UsageError("Chỉ dùng một trong hai: câu hỏi, hoặc --batch với tệp câu hỏi.")
         return _batch(options, settings)
     if options.question is None:
         raise UsageError('Chưa có câu hỏi. Ví dụ: python app.py ask "Bài viết nói về việc gì?"')
@@ -253,7 +342,8 @@ def _require_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise UsageError(
-                f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port, hoặc dừng chương trình đang dùng cổng này."
+                f"Không mở được {host}:{port} ({error.strerror}). "
+                "Hãy chọn cổng khác bằng --port, hoặc dừng chương trình đang dùng cổng này."
             ) from error
 
 

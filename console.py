@@ -29,19 +29,21 @@ _OUTCOMES = {
     Outcome.REMOVED: "đã gỡ",
     Outcome.FAILED: "lỗi",
 }
+_WIDE = 1000  # columns, where another program reads the table: nothing is cut
 _SHOWN_RESULTS = 40  # a longer list shows its failures only
 
 
 @contextmanager
 def bar() -> Iterator[Progress]:
-    """A progress display on the error stream."""
+    """A progress display on the error stream; nothing is drawn where that is not a terminal."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         yield progress
 
 
@@ -82,12 +84,13 @@ def print_report(report: Report) -> None:
 def print_articles(articles: "Sequence[ArticleSummary]") -> None:
     """A table of articles."""
     table = Table(
-        Column("Tên tệp", no_wrap=True, overflow="fold"),
+        Column("Tên tệp", no_wrap=True),
         Column("Ngày đăng", no_wrap=True),
-        Column("Tiêu đề", no_wrap=True, overflow="ellipsis"),
-        Column("Số câu", justify="right"),
+        Column("Tiêu đề", overflow="fold"),  # the only one that gives way where the terminal is narrow
+        Column("Số câu", justify="right", no_wrap=True),
     )
     for article in articles:
         day = f"{article.published:%d/%m/%Y}" if article.published else "không ghi"
         table.add_row(escape(article.source), day, escape(article.title), str(article.sentences))
-    Console().print(table)
+    console = Console()
+    console.print(table, width=None if console.is_terminal else _WIDE, soft_wrap=not console.is_terminal)

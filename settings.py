@@ -49,7 +49,12 @@ class Settings(BaseSettings):
                     f"Không có thiết lập nào tên là {name}. Các thiết lập dùng được: {known}."
                 ) from error
             raise SettingsError(
-                f"Thiết lập {name} có giá trị không dùng được ({first.get('input')!r}). Hãy sửa trong .env hoặc biến môi trường."
+                f"Thiết lập {name} có giá trị không dùng được ({first.get('input')!r}). "
+                "Hãy sửa trong dòng lệnh, biến môi trường hoặc .env."
+            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                "Không đọc được tệp .env. Hãy lưu tệp này với bảng mã UTF-8 và cấp quyền đọc."
             ) from error
 
     def digest(self) -> str:

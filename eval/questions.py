@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from errors import UsageError
+from records.answer import Status
 
 GOLD = Path(__file__).resolve().parent / "gold" / "articles.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a batch: its id and the turns of the conversation; the answer to the last one is wanted."""
+    """One line of a batch: its id as given, and the turns of the conversation; the answer to the last is wanted."""
 
-    id: str
+    id: str | int
     turns: tuple[str, ...]
 
 
@@ -42,38 +43,53 @@ def read_batch(path: Path) -> tuple[Item, ...]:
 
 def read_gold(path: Path) -> tuple[Gold, ...]:
     """The gold questions of a JSONL file. Raises UsageError naming the line that cannot be read."""
-    found = []
-    for number, row in _rows(path):
-        try:
-            status = row["status"]
-            found.append(
-                Gold(
-                    item=_item(row, number),
-                    category=str(row["category"]),
-                    held_out=bool(row.get("held_out", False)),
-                    statuses=(status,) if isinstance(status, str) else tuple(status),
-                    expect=tuple(tuple(group) for group in row["expect"]),
-                    forbid=tuple(row.get("forbid", ())),
-                    evidence=tuple((e["source"], e["quote"]) for e in row.get("evidence", ())),
-                )
-            )
-        except (KeyError, TypeError) as error:
-            raise UsageError(f"Dòng {number} của {path.name} thiếu hoặc sai trường {error}.") from error
-    return tuple(found)
+    return tuple(_gold(row, number, path.name) for number, row in _rows(path))
+
+
+def _gold(row: dict[str, Any], number: int, file: str) -> Gold:
+    try:
+        status = row["status"]
+        gold = Gold(
+            item=_item(row, number),
+            category=str(row["category"]),
+            held_out=bool(row.get("held_out", False)),
+            statuses=(status,) if isinstance(status, str) else tuple(status),
+            expect=tuple(_texts(group) for group in row["expect"]),
+            forbid=_texts(row.get("forbid", [])),
+            evidence=tuple((e["source"], e["quote"]) for e in row.get("evidence", ())),
+        )
+    except KeyError as error:
+        raise UsageError(f"Dòng {number} của {file} thiếu trường {error}.") from error
+    except TypeError as error:
+        raise UsageError(f"Dòng {number} của {file} có trường sai kiểu ({error}).") from error
+    if unknown := set(gold.statuses) - set(Status):
+        raise UsageError(f"Dòng {number} của {file} có status không dùng được: {', '.join(sorted(unknown))}.")
+    return gold
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The strings of a list. Raises TypeError when it is none: one string would pass for a list of its letters."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise TypeError(f"{value!r} không phải danh sách chuỗi")
+    return tuple(value)
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Không đọc được tệp câu hỏi {path}: {error}. Tệp phải là JSONL, mã hóa UTF-8.") from error
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Tệp câu hỏi {path} không phải mã UTF-8. Hãy lưu lại bằng mã UTF-8.") from error
+    except OSError as error:
+        raise UsageError(f"Không đọc được tệp câu hỏi {path} ({error.strerror}). Hãy kiểm tra đường dẫn.") from error
     rows = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # not splitlines: U+2028 may stand inside a JSON string
         if line.strip():
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
                 raise UsageError(f"Dòng {number} của {path.name} không phải JSON ({error.msg}).") from error
+            except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
+                raise UsageError(f"Dòng {number} của {path.name} quá lớn, không đọc được.") from error
             if not isinstance(row, dict):
                 raise UsageError(f"Dòng {number} của {path.name} phải là một đối tượng JSON.")
             rows.append((number, row))
@@ -86,4 +102,7 @@ def _item(row: dict[str, Any], number: int) -> Item:
     turns = row.get("turns", [row["question"]] if "question" in row else [])
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         raise UsageError(f'Dòng {number} phải có "question" là chuỗi, hoặc "turns" là danh sách chuỗi không rỗng.')
-    return Item(str(row.get("id", number)), tuple(turns))
+    name = row.get("id", str(number))
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise UsageError(f'Dòng {number} có "id" không phải chuỗi hay số nguyên.')
+    return Item(name, tuple(turns))

@@ -1,5 +1,6 @@
 """From files to the store: what changed is read, split, embedded and stored, one article after the other."""
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,6 +14,8 @@ from ingest.fingerprints import fingerprint
 from ingest.ports import Embedder, Progress, Stage, Step, Store, Writer
 from ingest.read import read_article
 from ingest.report import FileResult, Outcome, Report
+
+_log = logging.getLogger(__name__)
 
 
 def ingest(
@@ -111,9 +114,16 @@ class _Run(ExitStack):
         if held == made_from:
             return FileResult(source, Outcome.UNCHANGED)
         tell(Stage.READ)
-        article = read_article(path, source, max_bytes=self._max_bytes)
-        sentences = split_sentences(article)
-        chunks = split_chunks(article, sentences, self._chunk_tokens)
+        try:
+            article = read_article(path, source, max_bytes=self._max_bytes)
+            sentences = split_sentences(article)
+            chunks = split_chunks(article, sentences, self._chunk_tokens)
+        except (IngestError, OSError):
+            raise
+        except Exception as error:  # parsers fail on odd pages in odd ways; the other files must still go in
+            _log.exception("%s", path)
+            name = type(error).__name__
+            raise IngestError(f"Gặp lỗi ngoài dự kiến khi đọc tệp ({name}). Hãy báo lỗi kèm tệp này.") from error
         writer = self._writing()
         step = tell(Stage.EMBED)
         vectors = embed(self._embedder, article, sentences, chunks, _part_of(step, self._tell))

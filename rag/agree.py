@@ -9,6 +9,7 @@ from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.normalise import match_form
 
+_MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
 # How near an asked name stands: in the sentence, its paragraph, the headings above it, or the article's frame.
 _IN_SENTENCE, _IN_PARAGRAPH, _IN_HEADING, _IN_FRAME = 1.0, 0.9, 0.8, 0.7
 
@@ -19,6 +20,7 @@ def disagreements(question: Question, context: Context) -> tuple[str, ...]:
         ("name", names_nearness(question.names, context) > 0),
         ("document", documents_agree(question, context)),
         ("period", all(_period_agrees(period, context) for period in question.periods)),
+        ("month", _months_agree(question, context)),
     )
     return tuple(respect for respect, agrees in checks if not agrees)
 
@@ -56,13 +58,29 @@ def documents_agree(question: Question, context: Context) -> bool:
     return all(any(mention.same_as(other) for other in there) for mention in asked)
 
 
+def _months_agree(question: Question, context: Context) -> bool:
+    """True unless the sentence names months, and none of them is one that the question names."""
+    asked = set(_MONTH.findall(match_form(question.standalone)))
+    there = set(_MONTH.findall(match_form(context.sentence.text)))
+    return not asked or not there or bool({int(m) for m in asked} & {int(m) for m in there})
+
+
 def _period_agrees(asked: tuple[int, int], context: Context) -> bool:
     if asked[0] != asked[1]:
         return range_agrees(asked, context)
     dated = [p for p in find_periods(context.sentence.text) if p.years and p.precision is not Precision.TERM]
     if dated:
         return any(asked[0] in (p.first.year, p.last.year) for p in dated)
-    return context.inherited_year == asked[0]
+    return inherits(asked[0], context)
+
+
+def inherits(year: int, context: Context) -> bool:
+    """True when a sentence that writes no year may be of the asked one: it is the year that holds around the sentence,
+    or no year does, and the article writes the asked one somewhere.
+    """
+    if context.inherited_year is not None:
+        return context.inherited_year == year
+    return year in context.frame.years
 
 
 def range_agrees(asked: tuple[int, int], context: Context) -> bool:

@@ -68,14 +68,19 @@ class Assistant:
         self._parts.store.close()
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The answer to a question, in the light of the turns before it. Raises QuestionError when it is empty or too long."""
+        """The answer to a question, in the light of the turns before it.
+
+        Raises QuestionError when the question is empty or too long.
+        """
         started = time.perf_counter()
         self._check(question)
         if not self._parts.store.sentence_count:
             result = Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ())
         else:
             result = self._answer(question, history)
-        elapsed = (time.perf_counter() - started) * 1000
+        return self._signed(question, result, (time.perf_counter() - started) * 1000)
+
+    def _signed(self, question: str, result: Draft, elapsed: float) -> Answer:
         return Answer(
             question, result.status, result.claims, result.citations, result.related, self._made_with, elapsed
         )
@@ -87,7 +92,7 @@ class Assistant:
         for at, part in enumerate(parts):
             understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
             drafts.append(draft(understood, self._look))
-            history = [*history, Turn(understood.standalone)]
+            history = [*history, Turn(understood.standalone, self._signed(part, drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
 
     def _look(self, question: Question) -> tuple[Reading, ...]:

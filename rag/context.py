@@ -20,11 +20,16 @@ _DOMINANT = 3  # a name or year that an article repeats this often is what the a
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What an article is about: names (of them, `places`), year and ranges of years that hold for its sentences unless they say otherwise."""
+    """What an article is about, which holds for its sentences unless they say otherwise.
+
+    `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years` and
+    `ranges` all that it writes.
+    """
 
     names: frozenset[str]
     places: frozenset[str]
     year: int | None
+    years: frozenset[int]
     ranges: frozenset[tuple[int, int]]
 
 
@@ -73,7 +78,7 @@ class Contexts:
             tuple(s.form for s in syllables(sentence.text)),
             " ".join(s.text for s in before[-3:]),
             f"{self._title} . {sub_heading}" if sentence.kind.own else "",
-            self._frame if sentence.kind.own else Frame(frozenset(), frozenset(), None, frozenset()),
+            self._frame if sentence.kind.own else Frame(frozenset(), frozenset(), None, frozenset(), frozenset()),
             inherited,
         )
 
@@ -96,13 +101,14 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     form = match_form("\n".join(sentence.text for sentence in own))
     places = frozenset(name for name in about if re.search(rf"{_LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
+    written = frozenset(year for period in periods for year in period.years)
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
     if article.published:
-        return Frame(frozenset(about), places, article.published.year, ranges)
+        return Frame(frozenset(about), places, article.published.year, written, ranges)
     years = Counter(period.first.year for period in periods if period.precision is Precision.YEAR)
     common = years.most_common(2)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, ranges)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, written, ranges)
 
 
 def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:

@@ -21,8 +21,13 @@ _UNIT = re.compile(r"\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 class Store(Protocol):
     """What examples need of the store."""
 
-    def articles(self) -> Sequence[ArticleSummary]: ...
-    def sentences(self, article_id: str) -> Sequence[Sentence]: ...
+    def articles(self) -> Sequence[ArticleSummary]:
+        """What is in the data folder."""
+        ...
+
+    def sentences(self, article_id: str) -> Sequence[Sentence]:
+        """All sentences of an article, in order."""
+        ...
 
 
 def examples(store: Store, ask: Callable[[str], Answer], limit: int) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ Names = Callable[[str], tuple[str, ...]]
 
 _OPENING = re.compile(r"^\s*(?:(?:thế|vậy|còn|rồi|và|ừ|ok)\b\s*)+")
 _POINTING = re.compile(
-    r"\b(?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|kế hoạch|đề án|hội nghị|cuộc|người|ông|bà|đồng chí|nơi|chỗ|bài|số|năm|họ|nó|việc)"
+    r"\b(?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|kế hoạch|đề án|hội nghị|cuộc|người|ông|bà|đồng chí|nơi|chỗ|bài"
+    r"|số|năm|họ|nó|việc)"
     r"\s+(?:đó|này|ấy|trên|kia)\b|\b(?:đó|này|ấy|nó|họ)\b(?=\s*(?:\?|$|là|do|ban|có|ngày))"
 )
 _PERSON_POINTED_AT = re.compile(r"\b(?:người|ông|bà|đồng chí|anh|chị)\s+(?:đó|này|ấy|trên|kia)\b|\bhọ\b")
@@ -23,6 +24,7 @@ _ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở 
 _SO_WHAT = re.compile(r"(?:thì\s+)?(?:thế nào|ra sao|sao)\s*\??\s*$")
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
 _SHORT = 5  # content words: a question with fewer, and without names, rarely stands by itself
+_LEVEL = r"(?:(?:tỉnh|thị|huyện|thành|đảng|quận)\s+(?:ủy|uỷ)|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)"
 _LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn".split())
 
 
@@ -100,7 +102,7 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
         return f"{text.strip(' ?.')} {', '.join(name.title() for name in names(before) if name not in office)} là ai"
     named = {syllable for name in names_now for syllable in name.split()} | _LEVELS
     named |= {s.form for p in now for s in syllables(text[p.start : p.end])}
-    thing = [s for s in content(text) if s.form not in named] if not set(s.form for s in content(text)) <= named else []
+    thing = [s for s in content(text) if s.form not in named] if not {s.form for s in content(text)} <= named else []
     if not thing and not now and not names_now:
         thing = list(content(text))
     return _with_thing(changed, text, [text[s.start : s.end] for s in thing]) if thing else changed
@@ -108,14 +110,10 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
 
 def _with_level(changed: str, text: str, name: str) -> str:
     """ "Thị ủy X" becomes "Tỉnh ủy Y" when the new place is named with its own level."""
-    level = re.search(
-        rf"((?:tỉnh|thị|huyện|thành|đảng|quận)\s+ủy|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+{re.escape(match_form(name))}",
-        match_form(text),
-    )
+    level = re.search(rf"({_LEVEL})\s+{re.escape(match_form(name))}", match_form(text))
     if not level:
         return changed
-    pattern = rf"(?:(?:tỉnh|thị|huyện|thành|đảng|quận)\s+(?:ủy|uỷ)|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)\s+(?={re.escape(name.title())})"
-    return re.sub(pattern, f"{level[1]} ", changed, flags=re.IGNORECASE)
+    return re.sub(rf"{_LEVEL}\s+(?={re.escape(name.title())})", f"{level[1]} ", changed, flags=re.IGNORECASE)
 
 
 def _with_thing(before: str, text: str, thing: Sequence[str]) -> str:

@@ -24,7 +24,9 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
             continue
         renumbered: dict[int, int] = {}
         for citation in draft.citations:
-            same = next((c.n for c in citations if (c.article_id, c.start) == (citation.article_id, citation.start)), None)
+            same = next(
+                (c.n for c in citations if (c.article_id, c.start) == (citation.article_id, citation.start)), None
+            )
             renumbered[citation.n] = same or len(citations) + 1
             if same is None:
                 citations.append(replace(citation, n=renumbered[citation.n]))

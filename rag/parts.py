@@ -4,7 +4,7 @@ import re
 
 from vietnamese.normalise import match_form
 
-_ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\b(?:ngày|năm|nào|gì)\s+(?:nào|gì)|\bnào\b|\bgì\b|bao giờ|ở đâu|tại sao|vì sao|số mấy|phần trăm")
+_ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở đâu|tại sao|vì sao|số mấy|phần trăm")
 _JOINT = re.compile(r"\s*(?:[,;?]\s*(?:và|còn|trong đó|với|đồng thời)?\s+|\s(?:và|còn|đồng thời)\s+)")
 _MOST = 3
 

@@ -9,14 +9,11 @@ from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, find_numbers
 from vietnamese.words import content, is_content, syllables
 
-_YES_NO = re.compile(
-    r"(?:phải|đúng|có phải|có đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa|ko)\b|\bcó (?:đúng|phải|thật)\b|\bphải chăng\b|\bđúng không\b"
-    r"|\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
-)
-_MARKERS = re.compile(
-    r"(?:,\s*)?(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b|\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b",
-    re.IGNORECASE,
-)
+_ASKED = r"(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b"
+_OPENING = r"\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b"
+_FRAMED = r"\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
+_YES_NO = re.compile(f"{_ASKED}|{_OPENING}|{_FRAMED}")
+_MARKERS = re.compile(rf"(?:,\s*)?{_ASKED}|{_OPENING}", re.IGNORECASE)
 
 
 def is_yes_no(question: Question) -> bool:
@@ -52,7 +49,9 @@ def asked_openly(question: Question, number: Number) -> Question:
 
 def stating(number: Number, reading: Reading) -> Reading | None:
     """The reading with the figure that the question states as its target; None when the sentence does not state it."""
-    targets = [target for target in (reading.target, *reading.alternatives) if target and target.agrees and target.number]
+    targets = [
+        target for target in (reading.target, *reading.alternatives) if target and target.agrees and target.number
+    ]
     for target in targets:
         found = target.number
         if found and (found.key == number.key or (found.second is not None and found.value == number.value)):

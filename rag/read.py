@@ -21,14 +21,14 @@ _FOCUS_CHARS = 330
 _MOST_CLAUSES = 8
 _AROUND = 0.5  # what a word found around the sentence counts, beside 1 for one inside it
 _WEIGHTS: Mapping[str, float] = {
-    "cover": 0.28,
-    "pairs": 0.14,
-    "dense": 0.14,
+    "cover": 0.26,
+    "pairs": 0.12,
+    "dense": 0.12,
     "fused": 0.10,
-    "local": 0.14,
+    "local": 0.12,
     "fit": 0.10,
     "place": 0.05,
-    "leans_on": 0.05,
+    "leans_on": 0.13,
 }
 _KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.BYLINE: 0.8, SectionKind.CAPTION: 0.97}
 _HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
@@ -38,9 +38,10 @@ _HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
 class Reading:
     """A sentence read with a question in mind.
 
-    `target` is what answers in it (`alternatives` are its other figures), `focus` the stretch of clauses that covers the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects it
-    contradicts the question ("name", "document", "period") or "kind" when it holds nothing of the kind asked for:
-    with any of them it is no answer.
+    `target` is what answers in it, `alternatives` are its other figures, `focus` is the stretch of clauses that covers
+    the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects the sentence contradicts
+    the question ("name", "document", "period", "month"), or "kind" when it holds nothing of the kind asked for: with
+    any of them it is no answer.
     """
 
     evidence: Evidence
@@ -77,7 +78,7 @@ class Reader:
         return contexts.of(evidence.sentence)
 
     def _weights(self, question: Question) -> dict[str, float]:
-        """Rarity of each content word (inverse document frequency over sentences); names and years are checked apart."""
+        """Rarity of each content word (inverse document frequency); names and years are checked apart."""
         apart = {syllable for name in question.names for syllable in name.split()}
         apart |= {str(year) for period in question.periods for year in period}
         terms = [term for term in dict.fromkeys(question.terms) if term not in apart]
@@ -114,7 +115,8 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
         "leans_on": 1.0 if evidence.sentence.id in question.leans_on else 0.0,
         "cosine": why.get("cosine", 0.0),
     }
-    score = sum(weight * signals[name] for name, weight in _WEIGHTS.items())
+    weighed = [name for name in _WEIGHTS if name != "leans_on" or question.leans_on]
+    score = sum(_WEIGHTS[name] * signals[name] for name in weighed) / sum(_WEIGHTS[name] for name in weighed)
     score *= _KIND_FACTOR.get(evidence.sentence.kind, 1.0)
     if evidence.sentence.kind is SectionKind.BODY and is_heading(evidence.sentence.text):
         score *= _HEADING_FACTOR

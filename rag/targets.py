@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.agree import asked_documents, range_agrees, stands_in
+from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
 from records.passage import SectionKind
 from records.question import Question, Wants
@@ -24,6 +24,8 @@ _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
+_MONEY = frozenset("tiền vốn kinh giá".split())
+_CURRENCY = re.compile(r"\b(?:đồng|tỷ|triệu|usd|vnd|đô|euro)\b|\d\s?đ\b")
 # Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
 _PEOPLE = frozenset(
     "người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split()
@@ -90,7 +92,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
 def _same_period(asked: tuple[int, int], written: tuple[int, int] | None, context: Context) -> bool:
     if asked[0] != asked[1]:
         return range_agrees(asked, context)
-    return written == asked or (written is None and context.inherited_year == asked[0])
+    return written == asked or (written is None and inherits(asked[0], context))
 
 
 def _figure(question: Question, context: Context, cover: Cover) -> Target | None:
@@ -109,6 +111,8 @@ def _tail(question: str) -> frozenset[str]:
 def _counts(unit: Sequence[str], context: Context) -> bool:
     """True when the sentence, or what stands around it, names the thing that is counted."""
     things = set(unit) - _CLASSIFIERS
+    if unit and unit[0] in _MONEY:
+        return True
     there = set(context.forms) | {s.form for s in syllables(f"{context.before} {context.heading}")}
     return not things or bool(things & there) or bool(things & _PEOPLE and there & _PEOPLE)
 
@@ -129,6 +133,8 @@ def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int,
     head = tuple(unit[:2])
     if tuple(behind[: len(head)]) == head:
         return 1.0
+    if unit[0] in _MONEY:
+        return 1.0 if _CURRENCY.search(match_form(text), number.start, number.end + 12) else 0.0
     inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
     before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(
         unit

@@ -16,7 +16,10 @@ _RESULT = re.compile(r"(?:đạt|vượt|chiếm|tăng|giảm|bằng|tương đ�
 
 
 def write_claim(reading: Reading) -> str:
-    """The clause that answers, verbatim but for runs of white space ("…" where the sentence goes on), the target in **bold**."""
+    """The clause that answers, verbatim but for runs of white space, the target in **bold**.
+
+    "…" stands where the sentence goes on.
+    """
     text = reading.evidence.sentence.text
     target = (reading.target.start, reading.target.end) if reading.target and reading.target.end else None
     start, end = _bounded(text, *_shown(text, target, reading.focus), target)
@@ -41,11 +44,8 @@ def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) ->
         return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
     first = at
     last = next((i for i, (s, e) in enumerate(clauses) if e >= target[1]), len(clauses) - 1)
-    while (
-        first
-        and not _has_value(text, clauses[at], clauses[first - 1])
-        and _fits(text, clauses[first - 1][0], clauses[at])
-    ):
+    own_time = bool(find_periods(text[clauses[at][0] : clauses[at][1]]))
+    while first and not own_time and _is_frame(text, clauses[first - 1], clauses[at]):
         first -= 1
     while last + 1 < len(clauses) and _RESULT.match(text, clauses[last + 1][0]):
         if clauses[last + 1][1] - clauses[first][0] > _LONGEST:
@@ -56,15 +56,10 @@ def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) ->
     return start, end
 
 
-def _fits(text: str, start: int, clause: tuple[int, int]) -> bool:
-    return clause[0] - start <= _FRAME and ";" not in text[start : clause[0]]
-
-
-def _has_value(text: str, clause: tuple[int, int], before: tuple[int, int]) -> bool:
-    """True when the clause before speaks of figures of its own, or of another time than this one does."""
-    stretch = text[before[0] : before[1]]
-    own_time = bool(find_periods(text[clause[0] : clause[1]]))
-    return bool(find_numbers(stretch)) or (own_time and bool(find_periods(stretch)))
+def _is_frame(text: str, before: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """True when a clause before the figure's says when or who for it: near, and with no figure of its own."""
+    near = clause[0] - before[0] <= _FRAME and ";" not in text[before[0] : clause[0]]
+    return near and not find_numbers(text[before[0] : before[1]])
 
 
 def _trimmed(text: str, clauses: tuple[tuple[int, int], ...], focus: tuple[int, int]) -> tuple[int, int]:

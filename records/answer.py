@@ -45,7 +45,7 @@ class Claim:
         marks = "".join(f"[{n}]" for n in self.citations)
         if not marks:
             return self.text
-        body, stop = re.fullmatch(r"(.*?)([.!?…]?)", self.text.rstrip(), re.DOTALL).groups()  # type: ignore[union-attr]
+        body, stop = re.fullmatch(r"(.*?)([.!?]?)", self.text.rstrip(), re.DOTALL).groups()  # type: ignore[union-attr]
         return f"{body} {marks}{stop}"
 
 

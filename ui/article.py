@@ -79,7 +79,7 @@ class _Marker:
         before, inside, after = self._text[span.start : start], self._text[start:end], self._text[end : span.end]
         if not inside.strip():
             return escape(before + inside + after)
-        anchor = "" if self._anchored else ' id="trich-dan" tabindex="-1"'
+        anchor = "" if self._anchored else ' id="trich-dan"'
         self._anchored = True
         return f"{escape(before)}<mark{anchor}>{escape(inside)}</mark>{escape(after)}"
 
@@ -120,7 +120,7 @@ def _page(title: str, article: str, status: int) -> HTMLResponse:
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} – {texts.TITLE}</title>"
-        '<link rel="stylesheet" href="../trang/style.css"><link rel="icon" href="data:,">'
+        '<link rel="stylesheet" href="../trang/article.css"><link rel="icon" href="data:,">'
     )
     page = f'<!doctype html><html lang="vi" class="alone"><head>{head}</head><body><main>{article}</main></body></html>'
     return HTMLResponse(page, status_code=status, headers={"Content-Security-Policy": _POLICY})

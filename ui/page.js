@@ -1,4 +1,4 @@
-// Opens a cited article beside the chat. Links work without it too: they lead to the article's own page.
+// Opens a cited article beside the chat. Opened in a new tab, the same link leads to the article's own page.
 (() => {
   const texts = window.assistantTexts;
   document.documentElement.lang = "vi";

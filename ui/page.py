@@ -164,7 +164,7 @@ def _theme() -> gr.themes.Base:
 def _head() -> str:
     said = json.dumps(texts.FOR_SCRIPT, ensure_ascii=False).replace("<", "\\u003c")
     return (
-        '<link rel="stylesheet" href="trang/style.css">'
+        '<link rel="stylesheet" href="trang/article.css"><link rel="stylesheet" href="trang/style.css">'
         f"<script>window.assistantTexts = {said};</script>"
         '<script src="trang/page.js" defer></script>'
     )
@@ -174,6 +174,10 @@ def _add_own_files(app: FastAPI) -> None:
     @app.get("/trang/style.css")
     def style() -> FileResponse:
         return FileResponse(_HERE / "style.css", media_type="text/css")
+
+    @app.get("/trang/article.css")
+    def article_style() -> FileResponse:
+        return FileResponse(_HERE / "article.css", media_type="text/css")
 
     @app.get("/trang/page.js")
     def script() -> FileResponse:

@@ -102,6 +102,6 @@ def _source(citation: Citation, *, numbered: bool) -> str:
     return (
         f'<a class="source{away}" href="{inert(article_address(citation))}">{number}<span class="what">'
         f'<span class="title">{inert(citation.title or citation.source)}</span> '
-        f'<span class="when">· {inert(" · ".join(details))}</span> '
+        f'<span class="when">{inert(" · ".join(details))}</span> '
         f"<q>{inert(citation.quote)}</q></span></a>"
     )

@@ -12,7 +12,6 @@ QUESTION_LABEL = "Câu hỏi"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi, rồi nhấn Enter…"
 SEND = "Gửi"
 NEW_TALK = "Cuộc trò chuyện mới"
-EXAMPLES_HEADING = "Câu hỏi mẫu"
 
 SOURCES_HEADING = "Nguồn"
 RELATED_HEADING = "Đoạn gần với câu hỏi, không phải câu trả lời"

@@ -59,6 +59,10 @@ class VectorIndex:
                 return used.pointer.is_of(self._catalogue.about())
         return not self._pointer_file.exists() and not any(self._catalogue.counts().values())
 
+    def has_leftovers(self) -> bool:
+        """True when there is more than the generation in use: of a killed process, or of one that is publishing."""
+        return any(self._left_over())
+
     def search(self, vector: Vectors, form: PassageForm, limit: int) -> tuple[Hit, ...] | None:
         """Nearest passages by cosine similarity, best first; None when no generation can be read.
 
@@ -114,14 +118,17 @@ class VectorIndex:
                 return None  # a copy that is not good enough is no loss: a full build follows
 
     def _sweep(self) -> None:
-        """Removes what is not in use: old generations, and what a killed process left half built."""
-        pointer = read_pointer(self._pointer_file)
-        for path in self._folder.iterdir():
-            if path.is_dir() and not (pointer and path.name == pointer.generation):
+        for path in self._left_over():
+            if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            elif path.is_file() and path != self._pointer_file:
+            else:
                 with suppress(OSError):
                     path.unlink()
+
+    def _left_over(self) -> list[Path]:
+        pointer = read_pointer(self._pointer_file)
+        kept = {self._pointer_file.name, pointer.generation if pointer else ""}
+        return [path for path in self._folder.iterdir() if path.name not in kept]
 
     @contextmanager
     def _borrowed(self) -> Iterator[_InUse | None]:

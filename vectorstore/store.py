@@ -198,8 +198,11 @@ class Store:
             self._index.publish(anew=True)
 
     def _heal(self) -> None:
-        """Brings the index up to date. Where that cannot be done now, searches do without it (see `dense`)."""
-        if self._index.is_current():
+        """Brings the index up to date and clears up after a killed process.
+
+        Where that cannot be done now, searches do without it (see `dense`).
+        """
+        if self._index.is_current() and not self._index.has_leftovers():
             return
         try:
             with self.writing("dựng lại chỉ mục"):

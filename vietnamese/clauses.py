@@ -1,42 +1,62 @@
 """Clauses: the stretches of a sentence between commas and semicolons, outside quotes and brackets."""
 
 import re
-from functools import lru_cache
 
-from vietnamese.normalise import MEMORY, match_form
+from vietnamese.memory import remembered
+from vietnamese.normalise import match_form
 
-_MARK = re.compile(r"[;,:\"()\[\]]|(?<!\d\s)(?<=\s)-(?=\s)(?!\s\d)")
-_CLOSING = {"(": ")", "[": "]"}
+_CUT = re.compile(r";|(?<!\d),|,(?!\d)|(?<=\s)-(?=\s)(?<!\d\s-)|(?<=\s)-(?=\s)(?!\s\d)")
+_ENCLOSING = re.compile(r"[()\[\]“”„«»\"]")
+_CLOSES = {")": "(", "]": "["}
 
 
-@lru_cache(maxsize=MEMORY)
+@remembered
 def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
-    """The clauses of a sentence as (start, end) offsets: trimmed, in order, the closing mark not included.
+    """The clauses of a sentence as (start, end) offsets: trimmed, in order, the mark between them not included.
 
-    A comma inside a number ("94,2") does not split; an opening quote or bracket that is never closed splits nothing
-    and hides nothing.
+    A comma inside a number ("94,2") and a dash between two ("2020 – 2025") do not split; an opening quote or bracket
+    that is never closed splits nothing and hides nothing.
     """
-    form = match_form(sentence)
+    hidden = _enclosed(sentence)
     cuts = [0]
-    closing = ""
-    for match in _MARK.finditer(form):
-        mark, at = match.group(), match.start()
-        if closing:
-            if mark == closing:
-                closing = ""
-        elif mark == '"' or mark in _CLOSING:
-            wanted = _CLOSING.get(mark, '"')
-            if form.find(wanted, at + 1) != -1:
-                closing = wanted
-        elif mark in ";,-" and not (mark == "," and form[at + 1 : at + 2].isdigit() and form[at - 1 : at].isdigit()):
-            cuts.append(at)
-            cuts.append(at + 1)
+    for match in _CUT.finditer(match_form(sentence)):
+        if not hidden[match.start()]:
+            cuts += match.span()
     cuts.append(len(sentence))
     spans = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         text = sentence[start:end]
-        trimmed = text.strip()
-        if trimmed:
+        if trimmed := text.strip():
             left = start + len(text) - len(text.lstrip())
             spans.append((left, left + len(trimmed)))
     return tuple(spans)
+
+
+def _enclosed(sentence: str) -> bytearray:
+    """A 1 for each character inside closed quotes or brackets, the outermost pair counting."""
+    hidden = bytearray(len(sentence))
+    brackets: list[int] = []
+    quote = -1
+    for match in _ENCLOSING.finditer(sentence):
+        mark, at = match.group(), match.start()
+        if mark in "([":
+            brackets.append(at)
+        elif mark in _CLOSES:
+            if brackets and sentence[brackets[-1]] == _CLOSES[mark]:
+                start = brackets.pop()
+                if not hidden[start]:
+                    hidden[start:at] = b"\1" * (at - start)
+        elif _opens(sentence, at):
+            quote = at  # one that was open before is never closed
+        elif quote >= 0:
+            hidden[quote:at] = b"\1" * (at - quote)
+            quote = -1
+    return hidden
+
+
+def _opens(sentence: str, at: int) -> bool:
+    """True for a quotation mark that opens: a straight one does before a letter and behind a space or an opening mark."""
+    if sentence[at] != '"':
+        return sentence[at] in "“„«"
+    before, after = sentence[at - 1 : at] if at else "", sentence[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([“«:") and bool(after) and not after.isspace()

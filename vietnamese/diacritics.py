@@ -22,6 +22,8 @@ _ASKED = (
     "đến hết", "gấp mấy lần", "tăng hay giảm", "từng năm", "mỗi năm", "cả năm", "toàn tỉnh", "tác giả",
 )  # fmt: skip
 _COMMON_PAIR = 3
+_MARKED = 0.4  # share of syllables with diacritics from which on a text counts as typed with them
+_UNMARKED = 0.05  # how much likelier a syllable in such a text is meant as typed than lacks its marks
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -72,6 +74,7 @@ class Restorer:
     def _path(self, text: str, found: tuple[Syllable, ...]) -> tuple[str, ...]:
         total = sum(self._single.values())
         known = [self._known(syllable.form) for syllable in found]
+        marked = sum(s.form != _folded(s.form) for s in found) >= _MARKED * len(found)
         options = [
             readings
             or ({syllable.form} if at and text[syllable.start].isupper() else set())
@@ -82,11 +85,16 @@ class Restorer:
         ]
         paths: dict[str, tuple[float, tuple[str, ...]]] = {_START: (0.0, ())}
         for syllable, readings in zip(found, options, strict=True):
+            meant = marked and syllable.form.isascii() and is_syllable(syllable.form)
+            if meant:  # "hai" among words that carry their marks is likely "hai", also when no sentence has it
+                readings = readings | {syllable.form}
             step: dict[str, tuple[float, tuple[str, ...]]] = {}
             for reading in sorted(readings):
                 first, last = reading.split()[0], reading.split()[-1]
                 slip = 1.0 if _folded(reading) == _folded(syllable.form) else _SLIP
-                single = (self._single[first] + 0.1) / total
+                if meant and reading != syllable.form:
+                    slip *= _UNMARKED
+                single = (self._single[first] + (1.0 if meant and reading == syllable.form else 0.1)) / total
 
                 def score(before: str, first: str = first, single: float = single, slip: float = slip) -> float:
                     pair = self._pairs[before, first]

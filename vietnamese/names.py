@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from vietnamese.normalise import MEMORY, fold, match_form
+from vietnamese.memory import remembered
+from vietnamese.normalise import fold, match_form
 from vietnamese.words import syllables
 
 # Words that open the names of offices, documents and ranks ("Ban Tổ chức", "Bí thư", "Nghị quyết"): only their first
@@ -17,6 +18,8 @@ _OFFICE = frozenset(
     cùng bên qua sau trước trên dưới hiện nay nhiều mỗi mọi cả như nhưng mà thì còn cũng nên rồi lại ai gì nào đâu
     bao mấy tìm xin hỏi hãy văn việc công tác phát số lần kỳ khóa khoá nhiệm giai toàn hết""".split()
 )
+# Words that open an office right behind a name: "ông Nguyễn Văn Tiến Chủ tịch xã".
+_HEADS = frozenset("chủ bí phó trưởng giám tổng ủy chánh viện cục vụ bộ thứ thủ".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 
@@ -34,26 +37,33 @@ PROVINCES = tuple(
 )
 
 
-@lru_cache(maxsize=MEMORY)
+@remembered
 def find_name_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where proper names of two syllables and more stand, as (start, end), in order."""
     found: list[tuple[int, int]] = []
     for match in _NAME.finditer(text):
         run: list[tuple[int, int]] = []
-        for word in [*_WORD.finditer(text, *match.span()), None]:
-            if word is not None and _opens_or_goes_on(word.group(), bool(run)):
+        words = list(_WORD.finditer(text, *match.span()))
+        for at, word in enumerate([*words, None]):
+            small_next = at + 1 < len(words) and words[at + 1].group().islower()
+            if word is not None and _opens_or_goes_on(word.group(), len(run), small_next):
                 run.append(word.span())
                 continue
+            if len(run) > 1 and run[-1][1] - run[-1][0] == 1:  # "Trạm Y tế"; but "Nguyễn Văn A" before no small letter
+                run = run[:-1] if word is not None else run
             if len(run) > 1:
                 found.append((run[0][0], run[-1][1]))
             run = []
     return tuple(found)
 
 
-def _opens_or_goes_on(word: str, inside: bool) -> bool:
+def _opens_or_goes_on(word: str, inside: int, small_next: bool) -> bool:
+    """True when a word belongs to the name that has `inside` syllables so far."""
     if not word[:1].isupper() or (word.isupper() and not (inside and len(word) == 1)):
         return False
-    return inside or match_form(word) not in _OFFICE
+    if inside > 1 and small_next and match_form(word) in _HEADS:
+        return False
+    return bool(inside) or match_form(word) not in _OFFICE
 
 
 def find_names(text: str) -> tuple[str, ...]:

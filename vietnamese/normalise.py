@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Zero-width and bidirectional controls, tag characters, soft hyphen, BOM: invisible, and used to hide text from readers.
+from vietnamese.memory import remembered
+
+# Zero-width and bidirectional controls, tag characters, soft hyphen, BOM: invisible, and used to hide text.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e007f]"
@@ -19,9 +21,6 @@ _EQUAL = str.maketrans(
         "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
     }
 )  # fmt: skip
-# Answering one question reads the same few hundred sentences again and again: without memory 152 ms of CPU time a
-# question on the five articles, with it 30 ms.
-MEMORY = 8192
 _TONES = ("àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ")
 _FIRST = {"a": ("o", "òóỏõọ", _TONES[0]), "e": ("o", "òóỏõọ", _TONES[1]), "y": ("u", "ùúủũụ", _TONES[2])}
 _PLACEMENT = {
@@ -30,25 +29,25 @@ _PLACEMENT = {
     for first, toned in zip(firsts, toneds, strict=True)
 }
 _TONE_ON_LAST = re.compile(r"(?<!q)(?:" + "|".join(_PLACEMENT) + r")(?![^\W\d_])")
-_Y_OF_I = dict(zip("ìíỉĩị", _TONES[2], strict=True))
-_I_FOR_Y = re.compile(r"(?<=(?<![^\W_])[hklmst])[ìíỉĩị](?![^\W_])")
+_Y_OF_I = dict(zip("iìíỉĩị", "y" + _TONES[2], strict=True))
+_I_FOR_Y = re.compile(r"(?:(?<=(?<![^\W_])[hklmst])[ìíỉĩị]|(?<=(?<![^\W_])qu)[iìíỉĩị])(?![^\W_])")
 
 
 def clean(text: str) -> str:
     """The text as articles keep it: NFC, one kind of line end, without invisible and control characters."""
-    text = _NEWLINE.sub("\n", unicodedata.normalize("NFC", text))
-    return _CONTROL.sub("", _INVISIBLE.sub("", text))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))  # first: one may stand between a letter and its mark
+    return unicodedata.normalize("NFC", _NEWLINE.sub("\n", text))
 
 
-@lru_cache(maxsize=MEMORY)
+@remembered
 def match_form(text: str) -> str:
     """The form in which texts are compared; same length as the (NFC) input, so offsets carry over.
 
-    Lower case; "tỉ lệ" is "tỷ lệ", "kỉ luật" is "kỷ luật"; both tone placements equal (hoà = hòa, uỷ = ủy; quý stays); Ð (U+00D0) is Đ; typographic quotes, dashes
-    and spaces are plain ones.
+    Lower case; both tone placements equal (hoà = hòa, uỷ = ủy; quý stays); y for i where both are written (tỉ lệ =
+    tỷ lệ, kỉ luật = kỷ luật, qui định = quy định); Ð (U+00D0) is Đ; typographic quotes, dashes and spaces are plain.
     """
     lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" and a few others grow when lowered
+    if len(lowered) != len(text):  # "İ" grows when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     lowered = lowered.translate(_EQUAL)
     placed = _TONE_ON_LAST.sub(lambda match: _PLACEMENT[match.group()], lowered)
@@ -65,10 +64,5 @@ def fold(text: str) -> str:
 def _base(char: str) -> str:
     if char == "đ":
         return "d"
-    base = unicodedata.normalize("NFD", char)[0]
-    return base if base.isalnum() else char
-
-
-def has_diacritics(text: str) -> bool:
-    """True when any letter carries a Vietnamese diacritic or is đ."""
-    return fold(text) != match_form(text)
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if base.isalnum() and len(base) == 1 else char

@@ -1,14 +1,17 @@
-"""Numbers written with digits, as exact values; never dates, document numbers, times or road names."""
+"""Numbers written with digits, as exact values; never dates, document numbers, times, labels or road names."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
-from vietnamese.normalise import MEMORY, match_form
+from vietnamese.memory import remembered
+from vietnamese.normalise import match_form
+from vietnamese.spans import Taken
+from vietnamese.spelling import is_syllable
+from vietnamese.words import COUNTED
 
 
 class NumberKind(StrEnum):
@@ -42,57 +45,95 @@ class Number:
         return self.value, self.second, self.percent
 
 
-_DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
-_MULTIPLE = {"nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "triệu": 10**6, "tỷ": 10**9, "nghìn": 10**3, "ngàn": 10**3}
-_MULTIPLES = "|".join(sorted(_MULTIPLE, key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?P<first>{_DIGITS})(?:\s?(?P<join>[/-])\s?(?P<second>{_DIGITS}))?(?![\d])"
-    rf"(?P<percent>\s?%|\s{{1,2}}phần trăm(?![^\W_]))?(?:\s{{1,2}}(?P<multiple>{_MULTIPLES})(?![^\W_]))?"
+_GROUPED = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?"  # 3.859 is three thousand, 1.234,5
+_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3}){2,5}"  # 1,234,567
+_DIGITS = rf"(?:{_GROUPED}|{_ENGLISH}|\d{{1,15}}(?:[.,]\d{{1,6}})?)"
+_MULTIPLE = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9,
+             "trăm nghìn": 10**5, "trăm triệu": 10**8, "chục triệu": 10**7,
+             "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tr": 10**6}  # fmt: skip
+# "tỷ lệ" and "triệu chứng" are words of their own.
+_MULTIPLES = (
+    rf"(?:{'|'.join(sorted(_MULTIPLE, key=len, reverse=True))})(?![^\W_]|(?<=tỷ)\s+(?:lệ|trọng|số|suất|giá|phú)(?!\w)"
+    r"|(?<=triệu)\s+(?:chứng|tập|phú|hồi)(?!\w))"
 )
-_BOUND = re.compile(r"(?<![^\W_])(hơn|trên|vượt|ít nhất|tối thiểu|gần|dưới|không quá|tối đa|khoảng|chừng|độ)\s{1,3}$")
-_BOUNDS = {"hơn": ">", "trên": ">", "vượt": "", "ít nhất": ">", "tối thiểu": ">", "gần": "<", "dưới": "<",
-           "không quá": "<", "tối đa": "<", "khoảng": "~", "chừng": "~", "độ": "~"}  # fmt: skip
-_NOT_A_FIGURE = re.compile(r"(?:[a-zđ]|\s?[h:]\s?\d)")  # "4d" of a road, "8h30" and "8:30" of a clock
+_NUMBER = re.compile(
+    rf"(?<![\w.,/-])(?P<first>{_DIGITS})(?:\s?%?\s?(?P<join>[/-])\s?(?P<second>{_DIGITS}))?(?!\d|[.,/-]\d)"
+    rf"(?:(?P<percent>(?:\s{{1,2}}điểm)?(?:\s?%|\s{{1,2}}phần trăm(?![^\W_])))"
+    rf"|\s{{0,2}}(?P<multiple>{_MULTIPLES})(?:\s{{1,2}}(?P<rest>\d{{1,3}})\s{{1,2}}(?P<lesser>triệu|nghìn|ngàn)(?![^\W_]))?)?"
+)
+# What stands right behind the digits of a figure: nothing, a unit, or a word that a space was forgotten before; not
+# the letter of a road or a class ("4D", "12A") nor a clock's "h".
+_GLUED = re.compile(r"[^\W\d_]+\d?(?!\w)|\w")
+_UNITS = frozenset("m m2 m3 km km2 cm cm2 cm3 mm dm ha kg mg g/l ml l đ vnđ usd kw kwh mw mwh mwp kv kva gb tb mb".split())
+# Clock times, telephone numbers, and what numbers name instead of counting: "tháng 5", "quốc lộ 279", "Điều 12".
+_CLOCK = r"(?<![\w:])\d{1,2}(?:\s?(?:h|giờ)\s?\d{1,2}(?:\s?(?:phút|p))?|:\d\d(?::\d\d)?|g\d\d|h)(?![^\W_]|:\d)"
+_O_CLOCK = r"(?<!\w)(?:lúc|hồi)\s{1,2}\d{1,2}\s?giờ|(?<!\w)\d{1,2}\s?giờ\s{1,2}(?:sáng|trưa|chiều|tối|đêm|ngày)(?!\w)"
+_TELEPHONE = r"(?<![\w.,/-])0\d{8,10}(?!\w)"
+_IN_LIST = r"(?:(?:,|\s?và|\s?-)\s\d{1,2}(?=[,.;:)]|$|\s(?:và|về|của|có|đã|năm|ở|tại|này|được|do|là|trong)(?!\w)))*"
+_LABEL = (
+    r"(?<!\w)(?:(?<!mỗi\s)(?<!hàng\s)(?<!hằng\s)(?<!một\s)(?:tháng\s{1,2}(?:0?[1-9]|1[0-2])|quý\s{1,2}[1-4]"
+    r"|ngày\s{1,2}(?:0?[1-9]|[12]\d|3[01])(?=[,.;)]|$|\s(?:và|đến|tới|này|vừa|âm)(?!\w)))"
+    r"|(?:điều|khoản|tổ|tổ dân phố|khu phố|tiểu khu|ấp|quận|lớp|khóa|trung ương|thế kỷ)\s{1,2}\d{1,2}"
+    r"|(?:quốc lộ|tỉnh lộ|ql|tl|đt)\s{0,2}\d{1,3}|covid\s?-?\s?19)"
+    rf"(?!\d|[.,/]\d|\s?%|\s?[/-]\s?\d|\s(?:{'|'.join(sorted(COUNTED))})(?!\w)){_IN_LIST}"
+)
+# A task force is named by the day it was set up ("tổ công tác 1902"); a day that no calendar has is no ratio.
+_NAME = r"(?<!\w)tổ công tác\s{1,2}\d{3,4}(?!\d|[.,/]\d)|(?<!\w)ngày\s{1,2}\d{1,2}[/-]\d{1,2}(?!\d)"
+_NO_FIGURE = re.compile("|".join((_CLOCK, _O_CLOCK, _TELEPHONE, _LABEL, _NAME)))
+_BOUNDS = {
+    "hơn": ">", "trên": ">", "ít nhất": ">", "tối thiểu": ">", "không dưới": ">", "không ít hơn": ">", "gần": "<", "dưới": "<",
+    "không quá": "<", "tối đa": "<", "không vượt quá": "<", "chưa đến": "<", "chưa tới": "<", "chưa đầy": "<", "ít hơn": "<",
+    "thấp hơn": "<", "khoảng": "~", "chừng": "~", "xấp xỉ": "~",
+}  # fmt: skip
+_LONGEST_BOUND = 20
+_BOUND = re.compile(rf"(?<![^\W_])({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}$")
 
 
-@lru_cache(maxsize=MEMORY)
+@remembered
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """All figures of a text in order; what stands in a date, a period or a document number is left out."""
+    """All figures of a text in order.
+
+    Left out is what stands in a date, a period, a document number, a clock time or a telephone number, and a number
+    that names something instead of counting it ("tháng 5", "Quốc lộ 279", "Điều 12").
+    """
     form = match_form(text)
-    taken = [(p.start, p.end) for p in find_periods(text)] + [(d.start, d.end) for d in find_documents(text)]
-    taken.sort()
-    found: list[Number] = []
-    for match in _NUMBER.finditer(form):
-        start, end = match.span()
-        if any(s < end and start < e for s, e in taken):
-            continue
-        if _NOT_A_FIGURE.match(form, end):
-            continue
-        number = _number(match, _bound(form, start))
-        if number is not None:
-            found.append(number)
-    return tuple(found)
+    taken = Taken(len(form))
+    for span in [*find_periods(text), *find_documents(text)]:
+        taken.mark(span.start, span.end)
+    for match in _NO_FIGURE.finditer(form):
+        taken.mark(*match.span())
+    return tuple(
+        _number(match, form)
+        for match in _NUMBER.finditer(form)
+        if _ends_well(form, match.end()) and taken.take(*match.span())
+    )
 
 
-def _bound(form: str, start: int) -> str:
-    match = _BOUND.search(form, max(0, start - 16), start)
-    return _BOUNDS[match[1]] if match else ""
+def _ends_well(form: str, end: int) -> bool:
+    glued = _GLUED.match(form, end)
+    return glued is None or glued.group() in _UNITS or (len(glued.group()) > 1 and is_syllable(glued.group()))
 
 
-def _number(match: re.Match[str], bound: str) -> Number | None:
+def _number(match: re.Match[str], form: str) -> Number:
     multiple = _MULTIPLE[match["multiple"]] if match["multiple"] else 1
-    value = _value(match["first"]) * multiple
-    second = _value(match["second"]) * multiple if match["second"] else None
+    value = _value(match["first"], multiple)
+    if match["rest"]:
+        value += int(match["rest"]) * _MULTIPLE[match["lesser"]]
+    second = _value(match["second"], multiple) if match["second"] else None
     percent = match["percent"] is not None
     if second is None:
         kind = NumberKind.PERCENT if percent else NumberKind.COUNT
     else:
         kind = NumberKind.RATIO if match["join"] == "/" else NumberKind.RANGE
-    return Number(*match.span(), kind, value, second, percent, bound)
+    start, end = match.span()
+    bound = _BOUND.search(form, max(0, start - _LONGEST_BOUND), start)
+    return Number(start, end, kind, value, second, percent, _BOUNDS[bound[1]] if bound else "")
 
 
-def _value(digits: str) -> Decimal:
+def _value(digits: str, multiple: int) -> Decimal:
     """ "3.859" is three thousand; "94,2" and "3.5" are decimals."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if re.fullmatch(_GROUPED, digits):
         digits = digits.replace(".", "")
-    return Decimal(digits.replace(",", ".")).normalize() + 0
+    elif re.fullmatch(_ENGLISH, digits):
+        digits = digits.replace(",", "")
+    return (Decimal(digits.replace(",", ".")) * multiple).normalize() + 0

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from vietnamese.abbreviations import spell_out
+from vietnamese.memory import remembered
 from vietnamese.names import find_name_spans
-from vietnamese.normalise import MEMORY, match_form
+from vietnamese.normalise import match_form
 from vietnamese.words import syllables
 
 _HEAD = (
@@ -22,7 +22,8 @@ _END = re.compile(
     r"|đánh giá|ghi nhận|nói|chia sẻ|trình bày|đến|tới|trúng|chỉ đạo|yêu cầu|đề nghị|làm|thăm|vừa|là|cũng)(?!\w)"
 )
 _PLACE = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|xã|phường|trấn|quận|bản|thôn|nước|tp|tp\.)\s+$")
-_BETWEEN = re.compile(r"\s*(?:,|-|\(|là)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|-|\(|là(?!\w))\s*|\s+")
+_BODIES = frozenset("đảng bộ chi cơ quan hội ủy phòng sở ban văn đoàn mặt viện".split())
 _LONGEST = 90
 
 
@@ -36,7 +37,7 @@ class Person:
     offices: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=MEMORY)
+@remembered
 def find_people(text: str) -> tuple[Person, ...]:
     """Everyone named together with at least one office, in order of appearance."""
     form = match_form(text)
@@ -64,13 +65,20 @@ def office_asked(text: str) -> str:
 def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
     """True when an office as written in an article is the one asked for; a deputy is not the head.
 
-    `leave_out` are syllables of `asked` that name the place, which the article's context answers for.
+    Either may be written at greater length than the other, and the article may say more in between, but not name
+    another body: "bí thư thị ủy" is not held by a "Bí thư Đảng bộ cơ quan Thị ủy". `leave_out` are syllables that name
+    the place, which the article's context answers for.
     """
-    held = [s.form for s in syllables(spell_out(office))]
+    held = [s.form for s in syllables(spell_out(office)) if s.form not in leave_out]
     wanted = [s.form for s in syllables(asked) if s.form not in leave_out]
-    if not held or not wanted or (held[0] == "phó") != (wanted[0] == "phó"):
+    if not held or not wanted or held[:2] != wanted[:2]:
         return False
-    return set(wanted) <= set(held) and held[:2] == wanted[:2]
+    if held[: len(wanted)] == wanted:
+        return True
+    if wanted[: len(held)] == held and wanted[len(held)] not in _BODIES:
+        return True
+    rest = iter(held)
+    return all(form in rest for form in wanted) and not (set(held) - set(wanted)) & _BODIES
 
 
 def _behind(form: str, at: int) -> tuple[tuple[int, int], ...]:

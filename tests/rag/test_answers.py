@@ -52,7 +52,9 @@ def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[
             cited = {c.n: re.sub(r"\s+", " ", c.quote) for c in answer.citations if c.n in claim.citations}
             if not cited:
                 continue
-            said = re.sub(r"^(?:Đúng\.|Không đúng\.|Theo tin dẫn trong trang “.*?”:) ", "", claim.text.replace("**", ""))
+            said = re.sub(
+                r"^(?:Đúng\.|Không đúng\.|Theo tin dẫn trong trang “.*?”:) ", "", claim.text.replace("**", "")
+            )
             for piece in filter(None, (part.strip() for part in said.split("…"))):
                 assert any(piece in quote for quote in cited.values()), (answer.question, piece)
 
@@ -77,7 +79,9 @@ def test_the_gold_questions_are_answered_as_well_as_before(answers: list[Answer]
     verdicts = [judge(gold, answer) for gold, answer in zip(GOLD_QUESTIONS, answers, strict=True)]
     plain = {"figure", "ratio", "percent", "date", "document", "person", "no_diacritics"}
     assert sum(v.cited for v in verdicts) / len(verdicts) >= 0.66
-    assert sum(v.right for v in verdicts if v.gold.category in plain) >= 0.87 * sum(v.gold.category in plain for v in verdicts)
+    assert sum(v.right for v in verdicts if v.gold.category in plain) >= 0.87 * sum(
+        v.gold.category in plain for v in verdicts
+    )
     assert sum(v.wrong_figure for v in verdicts) <= 9
 
 

@@ -60,8 +60,14 @@ def test_places_years_units_and_documents_are_read(assistant: Assistant) -> None
 @pytest.mark.parametrize(
     ("turns", "standalone"),
     [
-        (("Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?", "Còn năm 2023?"), "Năm 2023 Sơn La kết nạp bao nhiêu đảng viên?"),
-        (("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "thế Sơn La?"), "Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?"),
+        (
+            ("Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?", "Còn năm 2023?"),
+            "Năm 2023 Sơn La kết nạp bao nhiêu đảng viên?",
+        ),
+        (
+            ("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "thế Sơn La?"),
+            "Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?",
+        ),
         (
             ("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "Bí thư Đảng bộ cơ quan Thị ủy là ai?"),
             "Bí thư Đảng bộ cơ quan Thị ủy là ai?",

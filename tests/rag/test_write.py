@@ -15,7 +15,7 @@ from records.article import Article
 from records.evidence import Evidence
 from records.passage import SectionKind, Sentence
 
-FRAME = Frame(frozenset(), frozenset(), None, frozenset())
+FRAME = Frame(frozenset(), frozenset(), None, frozenset(), frozenset())
 LONG = (
     "3 năm qua, toàn tỉnh năm 2021 kết nạp được 2.617 đảng viên, vượt 477 đảng viên, đạt 122,2% kế hoạch; năm 2022 kết "
     "nạp 2.541 đảng viên, vượt 396 đảng viên, đạt 118% kế hoạch; năm 2023, kết nạp 3.279 đảng viên, vượt 557 đảng viên."
@@ -45,7 +45,11 @@ def test_the_clause_with_the_figure_is_shown(text: str, bold: str, claim: str) -
 
 
 @given(
-    st.lists(st.sampled_from(["năm 2022", "kết nạp", "đảng viên", "đạt 104,2%", ";", ",", "(", "”", "x" * 90, "17"]), min_size=1, max_size=90),
+    st.lists(
+        st.sampled_from(["năm 2022", "kết nạp", "đảng viên", "đạt 104,2%", ";", ",", "(", "”", "x" * 90, "17"]),
+        min_size=1,
+        max_size=90,
+    ),
     st.data(),
 )
 def test_any_claim_is_verbatim_bounded_and_holds_its_target(words: list[str], data: st.DataObject) -> None:

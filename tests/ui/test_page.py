@@ -35,7 +35,7 @@ def test_the_page_the_api_and_the_health_check_live_side_by_side(client: httpx.C
 
 
 def test_the_page_names_no_other_host(client: httpx.Client) -> None:
-    for path in ("/trang/style.css", "/trang/page.js"):
+    for path in ("/trang/style.css", "/trang/article.css", "/trang/page.js"):
         response = client.get(path)
         assert response.status_code == 200
         assert "//" not in response.text.replace("// ", "")
@@ -50,7 +50,7 @@ def test_the_icon_is_ours(client: httpx.Client) -> None:
 def test_an_article_page_marks_the_span_and_escapes_its_title(client: httpx.Client) -> None:
     start = ARTICLE.text.index("134")
     page = client.get(f"/bai-viet/a1?tu={start}&den={start + 3}")
-    assert '<mark id="trich-dan" tabindex="-1">134</mark>' in page.text
+    assert '<mark id="trich-dan">134</mark>' in page.text
     assert "<title>&lt;b&gt;Đại hội&lt;/b&gt;" in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
 

@@ -110,7 +110,7 @@ def test_a_claim_cut_short_keeps_its_ellipsis_before_the_marks() -> None:
 def test_a_source_says_its_title_its_date_and_its_quote() -> None:
     source = article("Kết nạp 134 đảng viên.", title="Đại hội", published=date(2023, 1, 3))
     text = Elements(answer_html(answer("x", citations=(cite(source, source.text),), related=()))).text
-    assert "Đại hội · 03/01/2023 Kết nạp 134 đảng viên." in text
+    assert "Đại hội 03/01/2023 Kết nạp 134 đảng viên." in text
     undated = article("Kết nạp 134 đảng viên.", published=None)
     assert "không ghi ngày" in answer_html(answer("x", citations=(cite(undated, undated.text),)))
 

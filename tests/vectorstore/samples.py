@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from records.article import Article, Section
 from records.fingerprint import Fingerprint
 from records.passage import Chunk, SectionKind, Sentence, Span
+from vectorstore.catalogue import FORMS
 from vectorstore.store import Store
 from vectorstore.writer import Writer
 from vietnamese.normalise import match_form
@@ -88,14 +89,14 @@ def vectors_of(folder: Path) -> dict[str, bytes]:
 def indexed_ids(store: Store) -> set[str]:
     """Every passage that is found by vectors."""
     probe = EMBEDDER.query("đảng viên")
-    return {hit.id for kind in ("sentence", "chunk") for hit in store.dense(probe, kind, 10_000)}  # type: ignore[arg-type]
+    return {hit.id for kind in FORMS for hit in store.dense(probe, kind, 10_000)}
 
 
 def searched_ids(store: Store) -> set[str]:
     """Every passage that should be found: all but furniture."""
-    passages = [
-        passage for article in store.articles() for passage in (*store.sentences(article.id), *store.chunks(article.id))
-    ]
+    passages: list[Sentence | Chunk] = []
+    for article in store.articles():
+        passages += [*store.sentences(article.id), *store.chunks(article.id)]
     return {passage.id for passage in passages if passage.kind is not SectionKind.FURNITURE}
 
 

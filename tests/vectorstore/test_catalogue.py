@@ -12,7 +12,7 @@ import pytest
 
 from errors import StoreCorruptError, StoreError
 from records.fingerprint import Fingerprint
-from records.passage import SectionKind
+from records.passage import Chunk, SectionKind, Sentence
 from tests.vectorstore.samples import EMBEDDER, indexed_ids, make_article, open_store, put, searched_ids, split
 from vectorstore.store import Store
 from vietnamese.normalise import fold, match_form
@@ -79,7 +79,8 @@ def test_an_article_is_read_back_as_it_was_put(store: Store) -> None:
 def test_every_passage_is_a_slice_of_its_article(filled: Store) -> None:
     for summary in filled.articles():
         text = filled.article(summary.id).text
-        for passage in (*filled.sentences(summary.id), *filled.chunks(summary.id)):
+        passages: tuple[Sentence | Chunk, ...] = (*filled.sentences(summary.id), *filled.chunks(summary.id))
+        for passage in passages:
             assert text[passage.start : passage.end] == passage.text
 
 
@@ -155,7 +156,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_changed(changing: Store) ->
             (sentences, chunks, infinite, good[1]),
         ):
             with pytest.raises(ValueError, match=r"slice|shape|finite"):
-                writer.put(article, *wrong, print_of)
+                writer.put(article, *wrong, print_of)  # type: ignore[call-arg]
     assert changing.articles() == before
 
 

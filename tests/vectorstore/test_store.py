@@ -244,7 +244,8 @@ try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
         with store.writing() as writer:
             for n in range(400):
-                put(writer, make_article(f"lớn{n}.txt", *(f"câu {n} {m} rất dài " * 10 for m in range(10))))
+                lines = (" ".join(str((n * 31 + m * 7 + k) ** 3 % 1009) for k in range(40)) for m in range(10))
+                put(writer, make_article(f"lớn{n}.txt", *lines))
     print("wrote all")
 except StoreError as error:
     print(error)

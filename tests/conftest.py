@@ -1,0 +1,69 @@
+"""What all tests share: a clean environment, and one assistant over the five bundled articles."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag.assistant import Assistant
+from settings import PROJECT, Settings
+from vectorstore.e5 import Progress
+from vectorstore.embedder import SentenceEmbedder
+
+ARTICLES = PROJECT / "data" / "articles"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment() -> Iterator[None]:
+    """No setting comes from the machine: neither from its environment nor from a .env beside the tests.
+
+    HOME stays as it is: the converted embedding model is kept in the user's cache folder.
+    """
+    names = {name.upper() for name in Settings.model_fields}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.upper() in names:
+                patch.delenv(name)
+        patch.setitem(Settings.model_config, "env_file", None)
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("COLUMNS", "100")
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared_model(clean_environment: None) -> Iterator[None]:
+    """Loads each embedding model once for all who open one: loading takes 1.5 s and more."""
+    loaded: dict[tuple[str, Path], SentenceEmbedder] = {}
+    load = SentenceEmbedder.open
+
+    def once(model: str, cache_dir: Path, progress: Progress | None = None) -> SentenceEmbedder:
+        if (model, cache_dir) not in loaded:
+            loaded[model, cache_dir] = load(model, cache_dir, progress)
+        return loaded[model, cache_dir]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SentenceEmbedder, "open", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def ingested(shared_model: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed data folder with the five articles. Copy it (`copy_of`) and open the copy: nothing may write to it."""
+    folder = tmp_path_factory.mktemp("ingested") / "data"
+    with Assistant.open(data_dir=folder) as opened:
+        assert not opened.ingest([ARTICLES]).failures
+    return folder
+
+
+def copy_of(folder: Path, to: Path) -> Path:
+    """A copy of a closed data folder."""
+    return Path(shutil.copytree(folder, to / folder.name))
+
+
+@pytest.fixture(scope="session")
+def assistant(ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant as users have it, over the five articles. Tests that write open a folder of their own."""
+    with Assistant.open(data_dir=copy_of(ingested, tmp_path_factory.mktemp("assistant"))) as opened:
+        yield opened

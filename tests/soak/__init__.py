@@ -1,0 +1,1 @@
+"""Long crash trials, run by `make soak` only."""

@@ -1,0 +1,89 @@
+"""Settings come from arguments, the environment and .env, in this order; what is wrong is named."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from errors import SettingsError
+from settings import PROJECT, Settings
+
+
+@pytest.fixture
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The .env of the folder the program is started in."""
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / ".env"
+
+
+def test_the_defaults_serve_this_machine_only_and_need_nothing() -> None:
+    settings = Settings.load()
+    assert (settings.host, settings.port) == ("127.0.0.1", 7860)
+    assert settings.articles_dir == PROJECT / "data" / "articles"
+    assert settings.embedding_model == ""
+
+
+def test_an_argument_beats_the_environment_and_that_beats_the_file(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env_file.write_text("PORT=7001\nHOST=0.0.0.0\nCHUNK_TOKENS=100\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "7002")
+    monkeypatch.setenv("HOST", "::1")
+    settings = Settings.load(port=7003, host=None)
+    assert (settings.port, settings.host, settings.chunk_tokens) == (7003, "::1", 100)
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "")
+    assert Settings.load().port == 7860
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "abc"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("CHUNK_TOKENS", "8"),
+        ("MAX_QUESTION_CHARS", "-1"),
+        ("MAX_FILE_MB", "1.5"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name) as refused:
+        Settings.load()
+    assert value in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_setting_that_does_not_exist_is_named_beside_those_that_do(env_file: Path) -> None:
+    env_file.write_text("PROT=7001\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="PROT") as refused:
+        Settings.load()
+    assert all(name.upper() in str(refused.value) for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("content", [b"HOST=\xff\xfe", "HOST=máy".encode("utf-16")])
+def test_a_file_in_another_encoding_is_refused(env_file: Path, content: bytes) -> None:
+    env_file.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"\.env"):
+        Settings.load()
+
+
+def test_settings_cannot_be_changed_afterwards() -> None:
+    with pytest.raises(ValidationError):
+        Settings.load().port = 1
+
+
+def test_the_digest_follows_what_answers_depend_on_and_nothing_else(tmp_path: Path) -> None:
+    digest = Settings.load().digest()
+    assert len(digest) == 12
+    assert Settings.load(port=1, host="x", data_dir=tmp_path, cache_dir=tmp_path).digest() == digest
+    for change in ({"embedding_model": "x"}, {"chunk_tokens": 100}, {"max_question_chars": 99}):
+        assert Settings.load(**change).digest() != digest
+
+
+def test_every_setting_is_described() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
