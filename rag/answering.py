@@ -17,8 +17,10 @@ from records.question import Question, Wants
 Look = Callable[[Question], Sequence[Reading]]
 """Retrieves and reads for a question: readings, best first."""
 
-_ENOUGH = 0.40  # a reading below this score is no answer
-_LEAST_COVER = 0.30  # nor one that holds less than this share of the question's words
+# Steered by 219 gold questions on two corpora: these bounds keep 99% of the right readings.
+_ENOUGH = 0.42  # a reading below this score is no answer
+_LEAST_COVER = 0.35  # nor one that holds less than this share of the question's words
+_LEAST_LOCAL = 0.20  # nor a figure whose own clause holds less than this share of them
 _SURE = 0.9  # unless the very office or date line asked for was found
 _SECOND = 0.92  # a further claim needs this share of the best score
 _ANSWER_CHARS = 330  # further claims are added while the answer stays under this
@@ -59,8 +61,11 @@ def draft(question: Question, look: Look) -> Draft:
 
 
 def _good(reading: Reading) -> bool:
-    covered = reading.signals["cover"] >= _LEAST_COVER or reading.signals["local"] >= _SURE
-    return reading.score >= _ENOUGH and covered and not reading.disagrees
+    if reading.disagrees or reading.score < _ENOUGH:
+        return False
+    if reading.target and reading.target.number and reading.signals["local"] < _LEAST_LOCAL:
+        return False
+    return reading.signals["cover"] >= _LEAST_COVER or reading.signals["local"] >= _SURE
 
 
 def _premises_checked(question: Question, look: Look) -> Draft:

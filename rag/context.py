@@ -13,7 +13,10 @@ from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.words import syllables
 
-_LEVEL = r"(?:tỉnh|thị xã|thị trấn|huyện|quận|xã|phường|thành phố|(?:tỉnh|thị|huyện|thành|quận|đảng) ủy|đảng bộ)"
+# Words that stand before the name of a place, in matching form.
+LEVEL = (
+    r"(?:(?:đảng bộ )?(?:tỉnh|thị xã|thị trấn|huyện|quận|xã|phường|thành phố)|(?:tỉnh|thị|huyện|thành|quận|đảng) ủy)"
+)
 _LEAD_SENTENCES = 3
 _DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
 
@@ -99,7 +102,7 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     if article.place:
         about.add(match_form(article.place))
     form = match_form("\n".join(sentence.text for sentence in own))
-    places = frozenset(name for name in about if re.search(rf"{_LEVEL}\s+{re.escape(name)}(?!\w)", form))
+    places = frozenset(name for name in about if re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
     written = frozenset(year for period in periods for year in period.years)
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from rag.context import LEVEL
 from records.question import Turn
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
@@ -24,7 +25,6 @@ _ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở 
 _SO_WHAT = re.compile(r"(?:thì\s+)?(?:thế nào|ra sao|sao)\s*\??\s*$")
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
 _SHORT = 5  # content words: a question with fewer, and without names, rarely stands by itself
-_LEVEL = r"(?:(?:tỉnh|thị|huyện|thành|đảng|quận)\s+(?:ủy|uỷ)|thị xã|thị trấn|tỉnh|huyện|xã|phường|thành phố)"
 _LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn".split())
 
 
@@ -110,10 +110,9 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
 
 def _with_level(changed: str, text: str, name: str) -> str:
     """ "Thị ủy X" becomes "Tỉnh ủy Y" when the new place is named with its own level."""
-    level = re.search(rf"({_LEVEL})\s+{re.escape(match_form(name))}", match_form(text))
-    if not level:
-        return changed
-    return re.sub(rf"{_LEVEL}\s+(?={re.escape(name.title())})", f"{level[1]} ", changed, flags=re.IGNORECASE)
+    level = re.search(rf"({LEVEL})\s+{re.escape(match_form(name))}", match_form(text))
+    old = re.search(rf"{LEVEL}\s+(?={re.escape(match_form(name))})", match_form(changed))
+    return f"{changed[: old.start()]}{level[1]} {changed[old.end() :]}" if level and old else changed
 
 
 def _with_thing(before: str, text: str, thing: Sequence[str]) -> str:

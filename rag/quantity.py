@@ -67,7 +67,10 @@ def _value(reading: Reading) -> object:
 def _comparable(best: Reading, other: Reading) -> bool:
     assert best.target is not None and other.target is not None
     return (
-        other.score >= _SCORE * best.score
+        best.target.number is not None
+        and other.target.number is not None
+        and best.target.number.kind is other.target.number.kind
+        and other.score >= _SCORE * best.score
         and other.target.fit >= _FIT * best.target.fit
         and other.target.local >= _LOCAL * best.target.local
     )

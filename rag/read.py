@@ -1,12 +1,13 @@
 """Reading: which sentence answers, and how surely."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rag.agree import disagreements, names_nearness
-from rag.context import Context, Contexts, is_heading
+from rag.context import LEVEL, Context, Contexts, is_heading
 from rag.ports import Store
 from rag.targets import Target, figures, find_target
 from records.article import Article
@@ -14,7 +15,7 @@ from records.evidence import Evidence
 from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.clauses import split_clauses
-from vietnamese.normalise import fold
+from vietnamese.normalise import fold, match_form
 from vietnamese.words import syllables
 
 _FOCUS_CHARS = 330
@@ -80,6 +81,11 @@ class Reader:
     def _weights(self, question: Question) -> dict[str, float]:
         """Rarity of each content word (inverse document frequency); names and years are checked apart."""
         apart = {syllable for name in question.names for syllable in name.split()}
+        form = match_form(question.standalone)
+        for name in question.names:  # "thị trấn" of a place that is named is part of the name
+            apart.update(
+                word for level in re.findall(rf"({LEVEL})\s+{re.escape(name)}", form) for word in level.split()
+            )
         apart |= {str(year) for period in question.periods for year in period}
         terms = [term for term in dict.fromkeys(question.terms) if term not in apart]
         plain = [term for term in terms if term == fold(term)]
