@@ -1,6 +1,7 @@
 """Command line of Trợ lý Nghị quyết; every command is a thin call on the assistant."""
 
 import argparse
+import gc
 import io
 import json
 import logging
@@ -10,7 +11,9 @@ import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from errors import AssistantError, QuestionError, UsageError
@@ -178,10 +181,15 @@ def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     print("Đang mở trợ lý…", file=sys.stderr)
     import uvicorn
 
-    from api.server import create_app
-    from ui.page import mount
-
+    gc.disable()  # importing makes nothing to collect; pauses cost 1 s of the start
+    drawing = Thread(target=import_module, args=("ui.page",))  # Gradio's import, while the model is being read
+    drawing.start()
     with opened_with_articles(settings) as assistant:
+        drawing.join()
+        from api.server import create_app
+        from ui.page import mount
+
+        gc.enable()
         page = mount(create_app(assistant, settings), assistant, settings)
         server = uvicorn.Server(
             uvicorn.Config(
@@ -257,12 +265,15 @@ def run_articles(options: argparse.Namespace, settings: Settings) -> int:
     """Lists the articles, or removes some."""
     from console import print_articles, print_report
 
-    with opened(settings) as assistant:
-        if options.action == "list":
+    if options.action == "list":
+        if options.sources:
+            raise UsageError(f"Lệnh articles list không nhận tên tệp ({options.sources[0]}).")
+        with opened(settings) as assistant:
             print_articles(assistant.articles())
-            return 0
-        if not options.sources:
-            raise UsageError("Hãy nêu tên tệp cần gỡ. Ví dụ: python app.py articles remove ten-tep.txt")
+        return 0
+    if not options.sources:
+        raise UsageError("Hãy nêu tên tệp cần gỡ. Ví dụ: python app.py articles remove ten-tep.txt")
+    with opened(settings) as assistant:
         report = assistant.remove(options.sources)
     print_report(report)
     return 1 if report.failures else 0
