@@ -76,7 +76,7 @@ def _period_agrees(asked: tuple[int, int], context: Context) -> bool:
 
 def inherits(year: int, context: Context) -> bool:
     """True when a sentence that writes no year may be of the asked one: it is the year that holds around the sentence,
-    or no year does, and the article writes the asked one somewhere.
+    or no year does, and the asked one is what the article writes most.
     """
     if context.inherited_year is not None:
         return context.inherited_year == year

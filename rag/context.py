@@ -25,8 +25,8 @@ _DOMINANT = 3  # a name or year that an article repeats this often is what the a
 class Frame:
     """What an article is about, which holds for its sentences unless they say otherwise.
 
-    `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years` and
-    `ranges` all that it writes.
+    `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
+    those it writes most if that is not, `ranges` all ranges of years that it writes.
     """
 
     names: frozenset[str]
@@ -104,14 +104,14 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     form = match_form("\n".join(sentence.text for sentence in own))
     places = frozenset(name for name in about if re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
-    written = frozenset(year for period in periods for year in period.years)
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
-    if article.published:
-        return Frame(frozenset(about), places, article.published.year, written, ranges)
     years = Counter(period.first.year for period in periods if period.precision is Precision.YEAR)
     common = years.most_common(2)
+    likely = frozenset(y for y, n in years.items() if n == common[0][1] and (n > 1 or len(years) == 1))
+    if article.published:
+        return Frame(frozenset(about), places, article.published.year, likely, ranges)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, written, ranges)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges)
 
 
 def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:

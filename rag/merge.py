@@ -32,8 +32,17 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
                 citations.append(replace(citation, n=renumbered[citation.n]))
         for claim in draft.claims:
             moved = Claim(claim.text, tuple(renumbered[n] for n in claim.citations))
-            if moved not in claims:
+            if not any(_says(shown, moved) for shown in claims):
                 claims.append(moved)
     status = next((d.status for d in answered if d.status is not Status.ANSWERED), Status.ANSWERED)
     related = tuple(citation for draft in drafts for citation in draft.related)
     return Draft(status, tuple(claims), tuple(citations), related if len(answered) < len(drafts) else ())
+
+
+def _says(shown: Claim, claim: Claim) -> bool:
+    """True when a claim already shown holds all that another one says."""
+    return set(claim.citations) <= set(shown.citations) and _words(claim) in _words(shown)
+
+
+def _words(claim: Claim) -> str:
+    return claim.text.replace("**", "").strip(" …")

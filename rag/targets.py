@@ -24,6 +24,12 @@ _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
+_WHY = re.compile(r"vì sao|tại sao|do đâu|nhờ đâu|vì đâu|lý do|nguyên nhân|nhờ gì|nhờ điều gì")
+_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|nhờ|bởi|nguyên nhân|xuất phát từ|lý do|để|nhằm)(?!\w)")
+_BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
+_ISSUER = re.compile(r"(?<!\w)(?:của|do)(?!\w)")
+_SUBJECT = re.compile(r"(?<!\w)về(?!\w)")
+_BEHIND_DOCUMENT = 90
 _MONEY = frozenset("tiền vốn kinh giá".split())
 _CURRENCY = re.compile(r"\b(?:đồng|tỷ|triệu|usd|vnd|đô|euro)\b|\d\s?đ\b")
 # Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
@@ -52,9 +58,7 @@ class Target:
 
 def find_target(question: Question, context: Context, cover: Cover) -> Target | None:
     """The target of a sentence; None when it holds nothing of the kind that is asked for."""
-    finder = _FINDERS.get(question.wants)
-    if finder is None:
-        return Target(0, 0, 1.0, cover(context.forms, ()))
+    finder = _FINDERS.get(question.wants, _statement)
     return finder(question, context, cover)
 
 
@@ -78,13 +82,15 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         period = period_of(periods, number.start, item)
         years = (period.first.year, period.last.year) if period else None
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
-        agrees = sums == cumulative and (cumulative or all(_same_period(p, years, context) for p in question.periods))
+        if cumulative or (sums and question.periods):
+            agrees = cumulative and sums
+        else:
+            agrees = all(_same_period(asked, years, context) for asked in question.periods)
         fit = _unit_fit(question.unit, text, number, clause)
         if not fit:
             continue
         if tail:
-            behind = {s.form for s in syllables(text[number.end : clause[1]])}
-            fit = 0.8 * fit + 0.2 * sum(form in behind for form in tail) / len(tail)
+            fit = 0.8 * fit + 0.2 * sum(form in inner for form in tail) / len(tail)
         found.append(Target(number.start, number.end, fit, cover(inner, outer), agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
 
@@ -103,7 +109,7 @@ def _figure(question: Question, context: Context, cover: Cover) -> Target | None
 
 
 def _tail(question: str) -> frozenset[str]:
-    """The content words behind "bao nhiêu", "mấy": they tend to follow the figure too."""
+    """The content words behind "bao nhiêu", "mấy": they tend to stand in the figure's own clause."""
     match = _COUNTED.search(match_form(question))
     return frozenset(s.form for s in content(question[match.end() :])) if match else frozenset()
 
@@ -139,8 +145,23 @@ def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int,
     before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(
         unit
     )
-    people = 0.6 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
+    people = 0.85 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
     return max(0.85 * inside, 0.7 * before, people)
+
+
+def _statement(question: Question, context: Context, cover: Cover) -> Target:
+    """The whole sentence; it fits better when it gives a reason, an issuer or a subject, where that is asked for."""
+    text, form = context.sentence.text, match_form(question.standalone)
+    fit = 1.0
+    if _WHY.search(form):
+        fit = 1.0 if _BECAUSE.search(match_form(text)) else 0.0
+    asked = asked_documents(question)
+    for mention in find_documents(text):
+        if any(mention.same_as(other) for other in asked):
+            behind = match_form(text)[mention.end : mention.end + _BEHIND_DOCUMENT]
+            wanted = _ISSUER if _BY_WHOM.search(form) else _SUBJECT
+            fit = 1.0 if wanted.search(behind) else 0.3
+    return Target(0, 0, fit, cover(context.forms, ()))
 
 
 def _date(question: Question, context: Context, cover: Cover) -> Target | None:
