@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import prompts
-from rag.premise import asked_openly, is_yes_no, premises, stating
+from rag.premise import asked_openly, is_sure, is_yes_no, premises, stating
 from rag.quantity import rivals
 from rag.read import Reading
 from rag.smalltalk import small_talk
@@ -26,7 +26,6 @@ _SECOND = 0.92  # a further claim needs this share of the best score
 _ANSWER_CHARS = 330  # further claims are added while the answer stays under this
 _MOST_CLAIMS = 2
 _RELATED = 3
-_SAME_THING = 0.60  # how well a figure must fit before it can contradict the one a question states
 _SUPPORT = 0.80  # share of the best score with which another article's reading confirms a figure
 
 
@@ -69,24 +68,27 @@ def _good(reading: Reading) -> bool:
 
 
 def _premises_checked(question: Question, look: Look) -> Draft:
-    """Each figure the question takes for true is asked for: evidence that states it makes a yes, evidence that surely
-    speaks of the same thing and states another one makes a no.
+    """Each figure the question takes for true is asked for; what is found is shown, with a yes or no where it is sure.
+
+    A sure figure of the same thing that is another one makes a no; a yes takes sure figures, all of them as stated.
     """
-    borne_out: list[Reading] = []
-    contradicted: list[Reading] = []
+    found: list[Reading] = []
+    verdicts: list[bool | None] = []
     readings: list[Reading] = []
     for number in premises(question):
         readings = list(look(asked_openly(question, number)))
         good = [r for r in readings if _good(r) and r.target and r.target.number]
-        stated = next((found for r in good if (found := stating(number, r))), None)
-        if stated:
-            borne_out.append(stated)
-        elif good and good[0].signals["local"] >= _SAME_THING and good[0].signals["fit"] >= _SAME_THING:
-            contradicted.append(good[0])
-    if not borne_out and not contradicted:
+        stated = next((reading for r in good if (reading := stating(number, r))), None)
+        shown = stated or next(iter(good), None)
+        if shown:
+            found.append(shown)
+            verdicts.append(bool(stated) if is_sure(shown) else None)
+    if not found:
         return _not_found(readings)
-    shown, prompt = (contradicted, "not_borne_out") if contradicted else (borne_out, "borne_out")
-    return _compose(Status.ANSWERED, [[shown[0]]], readings, prompt)
+    if False in verdicts:
+        return _compose(Status.ANSWERED, [[found[verdicts.index(False)]]], readings, "not_borne_out")
+    prompt = None if None in verdicts else "borne_out"
+    return _compose(Status.ANSWERED, [[found[0]]], readings, prompt)
 
 
 def _confirmed(good: Sequence[Reading]) -> list[Reading]:

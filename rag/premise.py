@@ -13,6 +13,8 @@ _ASKED = r"(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:kh�
 _OPENING = r"\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b"
 _FRAMED = r"\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
 _YES_NO = re.compile(f"{_ASKED}|{_OPENING}|{_FRAMED}")
+_SURE_LOCAL, _SURE_FIT = 0.6, 0.7
+_RIVAL = 0.8  # share of the figure's fit and cover with which another one of the sentence makes it unsure
 _MARKERS = re.compile(rf"(?:,\s*)?{_ASKED}|{_OPENING}", re.IGNORECASE)
 
 
@@ -55,5 +57,24 @@ def stating(number: Number, reading: Reading) -> Reading | None:
     for target in targets:
         found = target.number
         if found and (found.key == number.key or (found.second is not None and found.value == number.value)):
-            return replace(reading, target=target)
+            others = tuple(other for other in (reading.target, *reading.alternatives) if other and other is not target)
+            return replace(reading, target=target, alternatives=others)
     return None
+
+
+def is_sure(reading: Reading) -> bool:
+    """True when a figure surely is of the thing asked about: it fits, its clause says most of what the question says,
+    and no other figure of the sentence fits nearly as well.
+    """
+    target = reading.target
+    if target is None or target.number is None or target.local < _SURE_LOCAL or target.fit < _SURE_FIT:
+        return False
+    value = target.number.key
+    return not any(
+        other.agrees
+        and other.number is not None
+        and other.number.key != value
+        and other.fit >= _RIVAL * target.fit
+        and other.local >= _RIVAL * target.local
+        for other in reading.alternatives
+    )

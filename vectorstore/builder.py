@@ -44,7 +44,7 @@ def build(vectors: Path, catalogue: Catalogue) -> Pointer:
 def amend(vectors: Path, catalogue: Catalogue, base: Pointer, source: Generation) -> Pointer | None:
     """A copy of the generation `source`, which `base` points to, with what the catalogue has changed since.
 
-    None when building in full is the better way. 20,000 rows, 100 of them changed: 0.4 s instead of 7 s and more.
+    None when building in full is the better way. 20,000 rows, 100 of them changed: 0.9 s instead of 18 s.
     Raises StoreError as `build` does.
     """
     about, counts = catalogue.about(), catalogue.counts()
