@@ -66,11 +66,18 @@ class Scores:
 
 
 def evaluate(assistant: "Assistant", questions: Path) -> Scores:
-    """Asks every gold question of a file, with a progress bar, and scores the answers."""
+    """Asks every gold question of a file, with a progress bar where the error stream is a terminal; scores the answers.
+
+    Raises UsageError when the file cannot be read.
+    """
+    from rich.console import Console
     from rich.progress import track
 
+    console = Console(stderr=True)
     verdicts = []
-    for gold in track(read_gold(questions), description="Chấm điểm", transient=True):
+    for gold in track(
+        read_gold(questions), "Chấm điểm", console=console, transient=True, disable=not console.is_terminal
+    ):
         history: list[Turn] = []
         for question in gold.item.turns:
             answer = assistant.ask(question, history)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,26 +34,36 @@ def clean_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared_model(clean_environment: None) -> Iterator[None]:
-    """Loads each embedding model once for all who open one: loading takes 1.5 s and more."""
-    loaded: dict[tuple[str, Path], SentenceEmbedder] = {}
+def bundled_model(clean_environment: None) -> SentenceEmbedder:
+    """The embedding model of users, loaded once for all tests: loading takes 1.5 s and more."""
+    return SentenceEmbedder.open("", Settings.load().cache_dir)
+
+
+@contextmanager
+def model_at_hand(embedder: SentenceEmbedder) -> Iterator[None]:
+    """Lets whoever opens the bundled model get the loaded one; other models are opened as ever."""
     load = SentenceEmbedder.open
 
-    def once(model: str, cache_dir: Path, progress: Progress | None = None) -> SentenceEmbedder:
-        if (model, cache_dir) not in loaded:
-            loaded[model, cache_dir] = load(model, cache_dir, progress)
-        return loaded[model, cache_dir]
+    def at_hand(model: str, cache_dir: Path, progress: Progress | None = None) -> SentenceEmbedder:
+        return load(model, cache_dir, progress) if model else embedder
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SentenceEmbedder, "open", once)
+        patch.setattr(SentenceEmbedder, "open", at_hand)
+        yield
+
+
+@pytest.fixture
+def shared_model(bundled_model: SentenceEmbedder) -> Iterator[None]:
+    """For tests of whole commands, each of which opens the model."""
+    with model_at_hand(bundled_model):
         yield
 
 
 @pytest.fixture(scope="session")
-def ingested(shared_model: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def ingested(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed data folder with the five articles. Copy it (`copy_of`) and open the copy: nothing may write to it."""
     folder = tmp_path_factory.mktemp("ingested") / "data"
-    with Assistant.open(data_dir=folder) as opened:
+    with model_at_hand(bundled_model), Assistant.open(data_dir=folder) as opened:
         assert not opened.ingest([ARTICLES]).failures
     return folder
 
@@ -63,7 +74,12 @@ def copy_of(folder: Path, to: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def assistant(ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def assistant(
+    bundled_model: SentenceEmbedder, ingested: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Assistant]:
     """The assistant as users have it, over the five articles. Tests that write open a folder of their own."""
-    with Assistant.open(data_dir=copy_of(ingested, tmp_path_factory.mktemp("assistant"))) as opened:
+    folder = copy_of(ingested, tmp_path_factory.mktemp("assistant"))
+    with model_at_hand(bundled_model):
+        opened = Assistant.open(data_dir=folder)
+    with opened:
         yield opened

@@ -30,6 +30,9 @@ _TYPING = {
     "sn": "sao", "tn": "thế nào", "r": "rồi", "mk": "mình", "nc": "nước",
 }  # fmt: skip
 _READINGS = _OFFICES | _TYPING
+# Before a number it may be "quy định" as well, which only the articles can tell (`DocumentMention.same_as`).
+_REGULATION = frozenset({"qđ", "qd"})
+_NUMBER_NEXT = re.compile(r"\s{1,2}(?:số\s{1,2})?\d")
 _CHAIR = re.compile(r"(?<!\w)ct(?=\s{1,3}(?:hđnd|hdnd|ubnd|hội đồng|ủy ban)(?!\w))")
 # A full stop that only ends the abbreviation goes with it: "TP. Lào Cai", "TX.Sa Pa".
 _TOKEN = re.compile(
@@ -52,6 +55,9 @@ def spell_out(text: str) -> str:
         if (short in _IN_CAPITALS and not capitals) or (short in _TYPING and capitals and not shouted):
             continue
         parts.append(text[at : match.start()])
-        parts.append(f"{_READINGS[short]}{' ' if match['stop'] else ''}" if short else "chủ tịch")
+        if short in _REGULATION and _NUMBER_NEXT.match(form, match.end()):
+            parts.append("qđ")
+        else:
+            parts.append(f"{_READINGS[short]}{' ' if match['stop'] else ''}" if short else "chủ tịch")
         at = match.end()
     return "".join(parts) + text[at:]

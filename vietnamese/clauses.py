@@ -33,8 +33,8 @@ def split_clauses(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def _enclosed(sentence: str) -> bytearray:
-    """A 1 for each character inside closed quotes or brackets, the outermost pair counting."""
-    hidden = bytearray(len(sentence))
+    """A 1 for each character inside closed quotes or brackets."""
+    pairs: list[tuple[int, int]] = []
     brackets: list[int] = []
     quote = -1
     for match in _ENCLOSING.finditer(sentence):
@@ -43,19 +43,24 @@ def _enclosed(sentence: str) -> bytearray:
             brackets.append(at)
         elif mark in _CLOSES:
             if brackets and sentence[brackets[-1]] == _CLOSES[mark]:
-                start = brackets.pop()
-                if not hidden[start]:
-                    hidden[start:at] = b"\1" * (at - start)
+                pairs.append((brackets.pop(), at))
         elif _opens(sentence, at):
             quote = at  # one that was open before is never closed
         elif quote >= 0:
-            hidden[quote:at] = b"\1" * (at - quote)
+            pairs.append((quote, at))
             quote = -1
+    hidden = bytearray(len(sentence))
+    until = 0
+    for start, end in sorted(pairs):
+        if end > until:
+            start = max(start, until)
+            hidden[start:end] = b"\1" * (end - start)
+            until = end
     return hidden
 
 
 def _opens(sentence: str, at: int) -> bool:
-    """True for a quotation mark that opens: a straight one does before a letter and behind a space or an opening mark."""
+    """True for a quotation mark that opens; a straight one does behind a space or an opening mark, glued to a word."""
     if sentence[at] != '"':
         return sentence[at] in "“„«"
     before, after = sentence[at - 1 : at] if at else "", sentence[at + 1 : at + 2]

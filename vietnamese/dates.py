@@ -68,11 +68,19 @@ _DAY_OF_YEAR = re.compile(
     rf"(?:(?P<cue>{_WORD}{_DAY_CUE})(?:(?P<listed>\d{{1,2}}){_AND})?(?P<day>\d{{1,2}}){_OF_MONTH}"
     r"|(?<![\d/.,-])(?P<bare>\d{1,2})\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})(?!\d|[/.,-]\d|\s?%)"
 )
+# A ratio above one that is a day of the year, alone in brackets or behind a word of time: "(26/6)", "từ 30-5".
+_LATE_DAY = re.compile(
+    rf"(?:\(|{_WORD}(?:phiên|từ|đến|tới|vào|trước|sau|hết)\s{{1,2}})(?:(?P<listed>\d{{1,2}})\s?-\s?)?"
+    r"(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d{1,2})(?!\d|[/.,-]\d|\s?%)"
+)
 _DAY_TO_DAY = re.compile(
     rf"{_WORD}(?:từ(?:\s{{1,2}}ngày)?|ngày)\s{{1,2}}(\d{{1,2}})[/-](\d{{1,2}})(?:\s{{1,2}}(?:đến|tới)\s{{1,2}}|\s?-\s?)"
     rf"(?:ngày\s{{1,2}})?(\d{{1,2}})[/-](\d{{1,2}})(?:[/-]{_YEAR})?(?!\d|[/.,-]\d|\s?%)"
 )
 _MONTH = re.compile(rf"{_WORD}tháng\s{{1,3}}(\d{{1,2}}){_OF_YEAR}({_YEAR}){_NO_MORE}")
+_MONTH_CUED = re.compile(
+    rf"{_WORD}(?:từ|đến|tới|trước|sau|vào|đầu|giữa|cuối|hết)\s{{1,2}}(?P<month>\d{{1,2}})[/-](?P<year>{_YEAR}){_NO_MORE}"
+)
 _QUARTER = re.compile(
     rf"{_WORD}quý\s{{1,3}}(iv|iii|ii|i|[1-4])(?:\s{{0,2}}[/-]\s{{0,2}}|,?\s{{1,3}}(?:năm\s{{1,3}})?)({_YEAR})(?!\d)"
 )
@@ -83,18 +91,17 @@ _TERM = (
 )
 _YEARS = re.compile(
     rf"(?P<term>{_TERM})?(?<![\d/.,-])(?P<range>(?P<first>{_YEAR})"
-    rf"(?:\s{{0,3}}[-/]\s{{0,3}}|\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?)(?:năm\s{{1,3}})?(?P<last>{_YEAR}))"
-    r"(?!\d|[.,/-]\d)"
+    rf"(?:\s{{0,3}}[-/]\s{{0,3}}|\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?)(?:năm\s{{1,3}})?(?P<last>{_YEAR})"
+    rf"|(?P<season>{_YEAR})[/-](?P<next>\d\d))(?!\d|[.,/-]\d)"
 )
 # Behind "đến" or "trước", a number before one of these is counted, not a year.
-_COUNTED = "|".join(sorted(COUNTED))
 _YEAR_NAMED = re.compile(
     rf"{_WORD}(?:năm|nhiệm kỳ|giai đoạn|niên khóa|mùa|vụ|khóa)\s{{0,3}}(?P<years>{_YEAR}(?!\d|[.,/-]\d|\s?%)"
-    rf"(?:(?:,|\s{{0,2}}và|\s{{0,2}}hoặc)\s{{1,2}}{_YEAR}(?!\d|[.,/-]\d|\s?%|\s(?:{_COUNTED})(?!\w))){{0,20}})"
+    rf"(?:(?:,|\s{{0,2}}và|\s{{0,2}}hoặc)\s{{1,2}}{_YEAR}(?!\d|[.,/-]\d|\s?%|\s(?:{COUNTED})(?!\w))){{0,20}})"
 )
 _YEAR_CUED = re.compile(
     rf"{_WORD}(?:từ|đến|hết|cuối|đầu|giữa|trước|sau)\s{{1,3}}(?P<years>{_YEAR})"
-    rf"(?!\d|[.,/-]\d|\s?%|\s(?:{_COUNTED})(?!\w))"
+    rf"(?!\d|[.,/-]\d|\s?%|\s(?:{COUNTED})(?!\w))"
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w./,-])(?P<years>{_YEAR})(?![\w%]|[.,/-]\d)")
 _ONE_YEAR = re.compile(_YEAR)
@@ -135,6 +142,9 @@ def _months(form: str) -> Iterator[_Reading]:
     for match in _MONTH.finditer(form):
         if first := _date(match[2], match[1], 1):
             yield *match.span(), Precision.MONTH, first, _month_end(first.year, first.month)
+    for match in _MONTH_CUED.finditer(form):
+        if first := _date(match["year"], match["month"], 1):
+            yield match.start("month"), match.end(), Precision.MONTH, first, _month_end(first.year, first.month)
     for match in _QUARTER.finditer(form):
         year, last_month = int(match[2]), 3 * (_ROMAN.get(match[1]) or int(match[1]))
         yield *match.span(), Precision.QUARTER, date(year, last_month - 2, 1), _month_end(year, last_month)
@@ -153,11 +163,19 @@ def _days_of_year(form: str) -> Iterator[_Reading]:
             if match["cue"] and set(match["cue"]) & set(",("):  # "chiều qua (15/5)"
                 start = match.end("cue")
             yield start, match.end(), Precision.DAY_OF_YEAR, first if first and first <= last else last, last
+    for match in _LATE_DAY.finditer(form):
+        if last := _date(4, match["month"], match["day"]):
+            first = _date(4, match["month"], match["listed"] or match["day"])
+            start = match.start("listed") if match["listed"] else match.start("day")
+            yield start, match.end(), Precision.DAY_OF_YEAR, first if first and first <= last else last, last
 
 
 def _ranges(form: str) -> Iterator[_Reading]:
     for match in _YEARS.finditer(form):
-        first, last = int(match["first"]), int(match["last"])
+        first = int(match["first"] or match["season"])
+        last = int(match["last"]) if match["last"] else first + 1
+        if match["next"] and int(match["next"]) != last % 100:  # "2016/17"
+            continue
         if "/" in match["range"] and last != first + 1:  # a school year; else a ratio
             continue
         if first <= last:

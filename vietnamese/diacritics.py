@@ -1,8 +1,10 @@
-"""Putting a hurriedly typed question right from sentences that use the same syllables: diacritics and slips of the keys."""
+"""Putting right a hurriedly typed question, from sentences with the same syllables: diacritics, slips of the keys."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from vietnamese.names import PROVINCES
 from vietnamese.normalise import fold, match_form
@@ -11,20 +13,30 @@ from vietnamese.telex import decode
 from vietnamese.words import FUNCTION_PHRASES, Syllable, is_content, syllables
 
 _START = ""
-_BACKOFF = 0.4  # stupid backoff, Brants et al. 2007, "Large Language Models in Machine Translation"
 _ASKING_WEIGHT = 20  # a phrase of asking counts as if it stood this often in the sentences, which never ask
-_PLACE_WEIGHT = 10
+_PLACE_WEIGHT = 30
 _SLIP = 0.02  # how much likelier a syllable is typed right than with one slip
 # Words of questions that news do not use.
-_ASKED = (
-    "bao nhiêu phần trăm", "tỷ lệ bao nhiêu", "tỷ lệ", "là ngày nào", "số lượng", "tổng số", "so sánh", "chênh lệch", "nhiều hơn", "ít hơn",
-    "cao nhất", "thấp nhất", "nhiều nhất", "ít nhất", "lớn nhất", "tóm tắt", "ban hành", "chức vụ", "từ đầu", "đến nay",
-    "đến hết", "gấp mấy lần", "tăng hay giảm", "từng năm", "mỗi năm", "cả năm", "toàn tỉnh", "tác giả",
-)  # fmt: skip
+_ASKED = """
+    có mấy | có bao nhiêu | được mấy | được bao nhiêu | gồm mấy | gồm những | bao nhiêu phần trăm | tỷ lệ bao nhiêu |
+    tỷ lệ | là ngày nào | số lượng | tổng số | so sánh | chênh lệch |
+    nhiều hơn | ít hơn | cao nhất | thấp nhất | nhiều nhất | ít nhất | lớn nhất | tóm tắt | ban hành | chức vụ |
+    từ đầu | đến nay | đến hết | gấp mấy lần | tăng hay giảm | từng năm | mỗi năm | cả năm | toàn tỉnh | tác giả
+    """.split("|")
 _COMMON_PAIR = 3
 _MARKED = 0.4  # share of syllables with diacritics from which on a text counts as typed with them
 _UNMARKED = 0.05  # how much likelier a syllable in such a text is meant as typed than lacks its marks
+_BREAK = re.compile(r"[,;:()\"“”\[\]…]|\s[-–—]\s|[.!?]\s")  # no pair of syllables goes over one
+_LONGEST = 14  # two syllables of the longest kind ("nghiêng") run together
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class _Option(NamedTuple):
+    """A reading, how likely it is typed as it was, and how often it counts as seen beyond its sentences."""
+
+    reading: str
+    likelihood: float
+    unseen: float
 
 
 class Restorer:
@@ -33,6 +45,7 @@ class Restorer:
     def __init__(self, sentences: Iterable[str]) -> None:
         self._single: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._followers: Counter[str] = Counter()  # how many different syllables follow one
         self._readings: defaultdict[str, set[str]] = defaultdict(set)
         for phrase in FUNCTION_PHRASES:
             self._learn(phrase, _ASKING_WEIGHT if len(phrase) > 1 else 2)
@@ -41,12 +54,15 @@ class Restorer:
         for name in PROVINCES:  # asked about also where no article knows them
             self._learn(tuple(syllable.form for syllable in syllables(name)), _PLACE_WEIGHT)
         for sentence in sentences:
-            self._learn(tuple(syllable.form for syllable in syllables(sentence)), 1)
+            for stretch in _BREAK.split(sentence):
+                self._learn(tuple(syllable.form for syllable in syllables(stretch)), 1)
 
     def _learn(self, forms: tuple[str, ...], weight: int) -> None:
         before = _START
+        self._single[_START] += weight
         for form in forms:
             self._single[form] += weight
+            self._followers[before] += not self._pairs[before, form]
             self._pairs[before, form] += weight
             self._readings[_folded(form)].add(form)
             before = form
@@ -62,7 +78,7 @@ class Restorer:
         found = syllables(text)
         if not found:
             return text
-        best = self._path(text, found)
+        best = self._path(self._options(text, found))
         restored, at = [], 0
         for syllable, form in zip(found, best, strict=True):
             typed = text[syllable.start : syllable.end]
@@ -71,52 +87,70 @@ class Restorer:
             at = syllable.end
         return "".join(restored) + text[at:]
 
-    def _path(self, text: str, found: tuple[Syllable, ...]) -> tuple[str, ...]:
+    def _path(self, options: Iterable[tuple[_Option, ...]]) -> list[str]:
+        """The likeliest readings (Viterbi: the best way to reach each reading of each syllable, then back)."""
         total = sum(self._single.values())
+        paths = {_START: 0.0}  # by the last syllable reached
+        steps: list[dict[str, tuple[str, str]]] = []  # from there: the reading taken, the last syllable before it
+        for step_options in options:
+            reached: dict[str, tuple[float, str, str]] = {}
+            for option in step_options:
+                first, last = option.reading.split()[0], option.reading.split()[-1]
+                alone = (self._single[first] + option.unseen) / total
+                score, before = max(
+                    (score + math.log(option.likelihood * self._chance(before, first, alone)), before)
+                    for before, score in paths.items()
+                )
+                reached[last] = max(reached.get(last, (score, "", "")), (score, option.reading, before))
+            paths = {last: score for last, (score, _, _) in reached.items()}
+            steps.append({last: (reading, before) for last, (_, reading, before) in reached.items()})
+        at = max(paths, key=lambda last: (paths[last], last))
+        path: list[str] = []
+        for step in reversed(steps):
+            reading, at = step[at]
+            path.append(reading)
+        return path[::-1]
+
+    def _chance(self, before: str, form: str, alone: float) -> float:
+        """How likely `form` follows `before` (Witten and Bell 1991): what has few followers seldom gets a new one."""
+        times, followers = self._single[before], max(1, self._followers[before])
+        return (self._pairs[before, form] + followers * alone) / (times + followers) if times else alone
+
+    def _options(self, text: str, found: tuple[Syllable, ...]) -> Iterator[tuple[_Option, ...]]:
+        """What each syllable may have been meant to be, in a fixed order."""
         known = [self._known(syllable.form) for syllable in found]
         marked = sum(s.form != _folded(s.form) for s in found) >= _MARKED * len(found)
-        options = [
-            readings
-            or ({syllable.form} if at and text[syllable.start].isupper() else set())
-            or self._corrections(
-                syllable.form, known[at - 1] if at else set(), known[at + 1] if at + 1 < len(known) else set()
+        for at, syllable in enumerate(found):
+            form, readings = syllable.form, known[at]
+            if not readings and at and text[syllable.start].isupper():
+                readings = {form}
+            if not readings:
+                before, after = known[at - 1] if at else set(), known[at + 1] if at + 1 < len(known) else set()
+                readings = self._corrections(form, before, after)
+            # "hai" among words that carry their marks is likely "hai", also when no sentence has it.
+            meant = marked and form.isascii() and is_syllable(form)
+            yield tuple(
+                _Option(
+                    reading,
+                    (1.0 if _folded(reading) == _folded(form) else _SLIP)
+                    * (_UNMARKED if meant and reading != form else 1.0),
+                    1.0 if meant and reading == form else 0.1,
+                )
+                for reading in sorted(readings | {form} if meant else readings)
             )
-            for at, (syllable, readings) in enumerate(zip(found, known, strict=True))
-        ]
-        paths: dict[str, tuple[float, tuple[str, ...]]] = {_START: (0.0, ())}
-        for syllable, readings in zip(found, options, strict=True):
-            meant = marked and syllable.form.isascii() and is_syllable(syllable.form)
-            if meant:  # "hai" among words that carry their marks is likely "hai", also when no sentence has it
-                readings = readings | {syllable.form}
-            step: dict[str, tuple[float, tuple[str, ...]]] = {}
-            for reading in sorted(readings):
-                first, last = reading.split()[0], reading.split()[-1]
-                slip = 1.0 if _folded(reading) == _folded(syllable.form) else _SLIP
-                if meant and reading != syllable.form:
-                    slip *= _UNMARKED
-                single = (self._single[first] + (1.0 if meant and reading == syllable.form else 0.1)) / total
-
-                def score(before: str, first: str = first, single: float = single, slip: float = slip) -> float:
-                    pair = self._pairs[before, first]
-                    chance = pair / (self._single[before] or total) if pair else _BACKOFF * single
-                    return paths[before][0] + math.log(chance * slip)
-
-                best = max(paths, key=lambda before: (score(before), before))
-                reached = (score(best), (*paths[best][1], reading))
-                if last not in step or step[last] < reached:
-                    step[last] = reached
-            paths = step
-        return max(paths.values())[1]
 
     def _known(self, form: str) -> set[str]:
         if form.isdigit() or (self._single[form] and form != _folded(form)):
             return {form}
-        return set(self._readings.get(form, ())) if form == _folded(form) else set()
+        if form == _folded(form) and form in self._readings:
+            return set(self._readings[form])
+        keyed = decode(form)
+        return {keyed} if self._single[keyed] and not is_syllable(form) else set()
 
     def _corrections(self, form: str, before: set[str], after: set[str]) -> set[str]:
         """What an unknown syllable may have been meant to be, when that pairs with a neighbour; else itself."""
         folded = _folded(form)
-        if len(folded) < 3 or any(char.isdigit() for char in folded[:1]):
+        if not 3 <= len(folded) <= _LONGEST or folded[0].isdigit():
             return {form}
         split = {
             f"{left} {right}"

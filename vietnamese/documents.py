@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _LETTERS = "|".join(sorted({letters for of_kind in KINDS.values() for letters in of_kind}, key=len, reverse=True))
 _CODE = (
     rf"(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>{_YEAR}))?(?P<mark>\s?[-/]\s?|\s(?=(?:{_LETTERS})/[a-zđ]))"
-    r"(?P<letters>[a-zđ]{1,8}\d{0,2}(?:\s?[-/&]\s?[a-zđư]{2,12}\d{0,2}){0,3})"
+    r"(?P<letters>[a-zđ]{1,8}\d{0,2}(?:\s?[-/&]\s?[a-zđư]{1,12}\d{0,2}){0,6})"
 )
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _SHORT = "|".join(_ABBREVIATED)
@@ -34,7 +34,7 @@ _MENTION = re.compile(
 )
 _BARE_CODE = re.compile(rf"(?<![\w/.-]){_CODE}(?!\w)")
 # "quy định 5 mức", "kế hoạch 5 năm 2021-2025": a verb or a plan with a count, no document.
-_COUNT = re.compile(rf"\s{{1,2}}(?:(?:{'|'.join(sorted(COUNTED))})(?!\w)|năm\s{{1,3}}{_YEAR}\s?-)")
+_COUNT = re.compile(rf"\s{{1,2}}(?:(?:{COUNTED})(?!\w)|năm(?!\s{{1,3}}{_YEAR}(?!\s?-)))")
 _SEPARATOR = re.compile(r"\s?[-/&]\s?")
 
 
@@ -73,6 +73,8 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     found: list[DocumentMention] = []
     for match in _MENTION.finditer(form):
         kind = match["kind"] or _ABBREVIATED[match["short"]]
+        if match["short"] == "đa" and text[match.start("short") : match.end("short")] != "ĐA":  # "tối đa 5 ngày"
+            continue
         if match["bare"] and (
             (kind == "luật" and not match["bare_year"])  # "kỷ luật 9 đảng viên"; laws are named, not numbered so
             or ("số" not in match["numbered"] and not match["bare"].startswith("0") and _COUNT.match(form, match.end()))

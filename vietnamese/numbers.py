@@ -63,8 +63,10 @@ _NUMBER = re.compile(
 )
 # What stands right behind the digits of a figure: nothing, a unit, or a word that a space was forgotten before; not
 # the letter of a road or a class ("4D", "12A") nor a clock's "h".
-_GLUED = re.compile(r"[^\W\d_]+\d?(?!\w)|\w")
-_UNITS = frozenset("m m2 m3 km km2 cm cm2 cm3 mm dm ha kg mg g/l ml l đ vnđ usd kw kwh mw mwh mwp kv kva gb tb mb".split())
+_GLUED = re.compile(r"\w+")
+_UNITS = frozenset(
+    "m m2 m3 km km2 cm cm2 cm3 mm dm ha kg mg g/l ml l đ vnđ usd kw kwh mw mwh mwp kv kva gb tb mb".split()
+)
 # Clock times, telephone numbers, and what numbers name instead of counting: "tháng 5", "quốc lộ 279", "Điều 12".
 _CLOCK = r"(?<![\w:])\d{1,2}(?:\s?(?:h|giờ)\s?\d{1,2}(?:\s?(?:phút|p))?|:\d\d(?::\d\d)?|g\d\d|h)(?![^\W_]|:\d)"
 _O_CLOCK = r"(?<!\w)(?:lúc|hồi)\s{1,2}\d{1,2}\s?giờ|(?<!\w)\d{1,2}\s?giờ\s{1,2}(?:sáng|trưa|chiều|tối|đêm|ngày)(?!\w)"
@@ -73,18 +75,27 @@ _IN_LIST = r"(?:(?:,|\s?và|\s?-)\s\d{1,2}(?=[,.;:)]|$|\s(?:và|về|của|có|�
 _LABEL = (
     r"(?<!\w)(?:(?<!mỗi\s)(?<!hàng\s)(?<!hằng\s)(?<!một\s)(?:tháng\s{1,2}(?:0?[1-9]|1[0-2])|quý\s{1,2}[1-4]"
     r"|ngày\s{1,2}(?:0?[1-9]|[12]\d|3[01])(?=[,.;)]|$|\s(?:và|đến|tới|này|vừa|âm)(?!\w)))"
-    r"|(?:điều|khoản|tổ|tổ dân phố|khu phố|tiểu khu|ấp|quận|lớp|khóa|trung ương|thế kỷ)\s{1,2}\d{1,2}"
+    r"|điều\s{1,2}\d{1,3}|(?<!tổng\s)(?<!trong\s)(?<!con\s)(?<!chỉ\s)(?<!dân\s)(?<!một\s)số\s{1,2}\d{1,4}"
+    r"|(?:khoản|tổ|tổ dân phố|khu phố|tiểu khu|ấp|quận|lớp|khóa|trung ương|thế kỷ)\s{1,2}\d{1,2}"
     r"|(?:quốc lộ|tỉnh lộ|ql|tl|đt)\s{0,2}\d{1,3}|covid\s?-?\s?19)"
-    rf"(?!\d|[.,/]\d|\s?%|\s?[/-]\s?\d|\s(?:{'|'.join(sorted(COUNTED))})(?!\w)){_IN_LIST}"
+    rf"(?!\d|[.,/]\d|\s?%|\s?[/-]\s?\d|\s(?:{COUNTED})(?!\w)){_IN_LIST}"
 )
 # A task force is named by the day it was set up ("tổ công tác 1902"); a day that no calendar has is no ratio.
 _NAME = r"(?<!\w)tổ công tác\s{1,2}\d{3,4}(?!\d|[.,/]\d)|(?<!\w)ngày\s{1,2}\d{1,2}[/-]\d{1,2}(?!\d)"
 _NO_FIGURE = re.compile("|".join((_CLOCK, _O_CLOCK, _TELEPHONE, _LABEL, _NAME)))
+# "World Cup 2018", "cùng kỳ 2016 và": four digits that no thing that might be counted follows. Told by the text as
+# written, since a capital opens another name.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_YEAR = re.compile(r"\s{0,3}(?:$|[^\s\w%]|[^\W\d_a-zà-ỹđ]|(?:và|của|là|đã|được|tại|ở|với|cho|có|sẽ)(?!\w))")
 _BOUNDS = {
-    "hơn": ">", "trên": ">", "ít nhất": ">", "tối thiểu": ">", "không dưới": ">", "không ít hơn": ">", "gần": "<", "dưới": "<",
-    "không quá": "<", "tối đa": "<", "không vượt quá": "<", "chưa đến": "<", "chưa tới": "<", "chưa đầy": "<", "ít hơn": "<",
-    "thấp hơn": "<", "khoảng": "~", "chừng": "~", "xấp xỉ": "~",
-}  # fmt: skip
+    bound: sign
+    for sign, bounds in {
+        ">": "hơn | trên | ít nhất | tối thiểu | không dưới | không ít hơn",
+        "<": "gần | dưới | không quá | không vượt quá | tối đa | chưa đến | chưa tới | chưa đầy | ít hơn | thấp hơn",
+        "~": "khoảng | chừng | xấp xỉ",
+    }.items()
+    for bound in bounds.split(" | ")
+}
 _LONGEST_BOUND = 20
 _BOUND = re.compile(rf"(?<![^\W_])({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}$")
 
@@ -98,14 +109,19 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     form = match_form(text)
     taken = Taken(len(form))
-    for span in [*find_periods(text), *find_documents(text)]:
-        taken.mark(span.start, span.end)
+    for period in find_periods(text):
+        taken.mark(period.start, period.end)
+    for mention in find_documents(text):
+        taken.mark(mention.start, mention.end)
     for match in _NO_FIGURE.finditer(form):
         taken.mark(*match.span())
     return tuple(
-        _number(match, form)
+        number
         for match in _NUMBER.finditer(form)
         if _ends_well(form, match.end()) and taken.take(*match.span())
+        for number in [_number(match, form)]
+        if not (number.kind is NumberKind.RANGE and number.second is not None and number.second <= number.value)
+        and not (_YEAR.fullmatch(match.group()) and not number.bound and _AFTER_YEAR.match(text, number.end))
     )
 
 

@@ -1,28 +1,43 @@
-"""People and the offices they hold, as news write them: "đồng chí A, Phó Bí thư X, Chủ tịch Y", "Chủ tịch Y Nguyễn Văn A"."""
+"""People and the offices they hold, as news write them: "A, Phó Bí thư X, Chủ tịch Y", "Chủ tịch Y Nguyễn Văn A"."""
 
 import re
 from dataclasses import dataclass
 
 from vietnamese.abbreviations import spell_out
 from vietnamese.memory import remembered
-from vietnamese.names import find_name_spans
+from vietnamese.names import find_name_spans, may_be_person
 from vietnamese.normalise import match_form
 from vietnamese.words import syllables
 
-_HEAD = (
-    r"(?:phó\s+)?(?:tổng\s+bí\s+thư|bí\s+thư|chủ\s+tịch|trưởng\s+ban|trưởng\s+phòng|trưởng\s+đoàn|trưởng\s+bản|trưởng\s+thôn|trưởng"
-    r"|tổng\s+giám\s+đốc|giám\s+đốc|chủ\s+nhiệm|chánh\s+văn\s+phòng|chánh\s+án|chánh\s+thanh\s+tra|viện\s+trưởng|cục\s+trưởng"
-    r"|vụ\s+trưởng|tổng\s+cục\s+trưởng|bộ\s+trưởng|thứ\s+trưởng|thủ\s+tướng|tỉnh\s+ủy\s+viên|thị\s+ủy\s+viên|huyện\s+ủy\s+viên"
-    r"|thành\s+ủy\s+viên|đảng\s+ủy\s+viên|ủy\s+viên|uv|đại\s+biểu|hiệu\s+trưởng|đội\s+trưởng|tư\s+lệnh|tham\s+mưu\s+trưởng"
-    r"|chính\s+ủy|tổ\s+trưởng|chi\s+cục\s+trưởng|thư\s+ký|đại\s+sứ|chỉ\s+huy\s+trưởng|phát\s+ngôn\s+viên)"
+_HEADS = """
+    tổng bí thư | bí thư | chủ tịch | trưởng ban | trưởng phòng | trưởng đoàn | trưởng bản | trưởng thôn |
+    tổng giám đốc | giám đốc | chủ nhiệm | chánh văn phòng | chánh án | chánh thanh tra | viện trưởng | cục trưởng |
+    vụ trưởng | tổng cục trưởng | bộ trưởng | thứ trưởng | thủ tướng | tỉnh ủy viên | thị ủy viên | huyện ủy viên |
+    thành ủy viên | đảng ủy viên | ủy viên | uv | đại biểu | hiệu trưởng | đội trưởng | tư lệnh | tham mưu trưởng |
+    ngoại trưởng | tổng thống | chính ủy | tổ trưởng | chi cục trưởng | thư ký | đại sứ | chỉ huy trưởng |
+    phát ngôn viên
+"""
+_OFFICE = re.compile(
+    r"(?<!\w)(?:nguyên\s{1,2})?(?:phó\s{1,2})?(?:"
+    + "|".join(r"\s{1,2}".join(head.split()) for head in _HEADS.split("|"))
+    # Of any other body, but not the end of "tăng trưởng".
+    + r"|(?<!tăng\s)trưởng(?=\s(?:tiểu ban|khoa|bộ phận|công an|nhóm|đại diện|trạm|ấp|khu|xóm|chi|btg|btc|bdv)(?!\w))"
+    + r")(?!\w)"
 )
-_OFFICE = re.compile(rf"(?<!\w){_HEAD}(?!\w)")
-_END = re.compile(
-    r"[;.:()\"!?]|(?<!\w)(?:đã|đồng chí|ông|bà|cho biết|cho hay|khẳng định|nhấn mạnh|phát biểu|trao|chủ trì|tham dự|dự(?! khuyết)|thảo luận|và đồng chí|cùng"
-    r"|đánh giá|ghi nhận|nói|chia sẻ|trình bày|đến|tới|trúng|chỉ đạo|yêu cầu|đề nghị|làm|thăm|vừa|là|cũng)(?!\w)"
+# What an office does not go on over: marks, and the words that tell what its holder does or who comes next.
+_DOING = """
+    đã | đồng chí | ông | bà | cho biết | cho hay | khẳng định | nhấn mạnh | phát biểu | trao | chủ trì | tham dự |
+    dự(?! khuyết) | thảo luận | và đồng chí | cùng | đánh giá | ghi nhận | nói | chia sẻ | trình bày | đến | tới |
+    trúng | chỉ đạo(?<!ban chỉ đạo) | yêu cầu | đề nghị | làm | thăm | vừa | là | cũng | thay mặt | điều hành |
+    tiếp | gặp | từ | được | mời | hội kiến | hội đàm | dẫn đầu | cho rằng | nhận xét | giới thiệu | ký
+"""
+_END = re.compile(rf"[;:()\"!?\n]|(?<!tp)\.|(?<!\w)(?:{'|'.join(map(str.strip, _DOING.split('|')))})(?!\w)")
+_COMMA = re.compile(r",|\s-\s")
+_ASKED_UNTIL = re.compile(
+    r"[?.,;]|(?<!\w)(?:là|hiện|họ tên|họ và tên|tên|ai|nào|gì|giữ|khi|lúc|năm|tại|đã|đúng|phải|có|và)(?!\w)"
 )
-_PLACE = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|xã|phường|trấn|quận|bản|thôn|nước|tp|tp\.)\s+$")
-_BETWEEN = re.compile(r"\s*(?:,|-|\(|là(?!\w))\s*|\s+")
+_PLACE = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|xã|phường|trấn|quận|bản|thôn|(?<!chủ tịch )nước|tp\.?)\s{1,3}$")
+_BETWEEN = re.compile(r" {0,3}(?:,|-|\(|là(?!\w)) {0,3}| {1,3}")
 _BODIES = frozenset("đảng bộ chi cơ quan hội ủy phòng sở ban văn đoàn mặt viện".split())
 _LONGEST = 90
 
@@ -41,13 +56,21 @@ class Person:
 def find_people(text: str) -> tuple[Person, ...]:
     """Everyone named together with at least one office, in order of appearance."""
     form = match_form(text)
-    spans = [span for span in find_name_spans(text) if not _PLACE.search(form, max(0, span[0] - 12), span[0])]
+    spans = [span for span in find_name_spans(text) if _is_person(form, span)]
     found = []
+    floor = 0
     for at, (start, end) in enumerate(spans):
-        offices = _behind(form, end) or _ahead(form, spans[at - 1][1] if at else 0, start)
+        limit = spans[at + 1][0] if at + 1 < len(spans) else len(form)
+        offices = (*_ahead(form, floor, start), *_behind(form, end, limit))
         if offices:
-            found.append(Person(start, end, form[start:end], offices))
+            found.append(Person(start, end, " ".join(form[start:end].split()), offices))
+        floor = max(end, offices[-1][1] if offices else 0)
     return tuple(found)
+
+
+def _is_person(form: str, span: tuple[int, int]) -> bool:
+    start, end = span
+    return may_be_person(form[start:end]) and not _PLACE.search(form, max(0, start - 12), start)
 
 
 def office_asked(text: str) -> str:
@@ -56,9 +79,7 @@ def office_asked(text: str) -> str:
     match = _OFFICE.search(form)
     if not match:
         return ""
-    end = re.compile(r"[?.,;]|(?<!\w)(?:là|hiện|tên|ai|nào|gì|giữ|khi|lúc|năm|tại|đã|đúng|phải|có|và)(?!\w)").search(
-        form, match.end()
-    )
+    end = _ASKED_UNTIL.search(form, match.end())
     return form[match.start() : end.start() if end else len(form)].strip()
 
 
@@ -81,20 +102,23 @@ def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
     return all(form in rest for form in wanted) and not (set(held) - set(wanted)) & _BODIES
 
 
-def _behind(form: str, at: int) -> tuple[tuple[int, int], ...]:
-    """Offices that follow a name: ", Phó Bí thư đảng ủy, Chủ tịch HĐND thị trấn, cho biết"."""
+def _behind(form: str, at: int, limit: int) -> tuple[tuple[int, int], ...]:
+    """Offices that follow a name: ", Phó Bí thư đảng ủy, Chủ tịch HĐND thị trấn, cho biết".
+
+    The next name is at `limit`; an office that runs right up to it is that one's ("A, Giám đốc Sở Y tế Trần Văn B").
+    """
     found = []
     while gap := _BETWEEN.match(form, at):
         office = _OFFICE.match(form, gap.end())
         if not office:
             break
         stop = min(len(form), gap.end() + _LONGEST)
-        ends = [
-            m.start()
-            for m in (_END.search(form, office.end(), stop), re.compile(r",|\s-\s").search(form, office.end(), stop))
-            if m
-        ]
-        end = min(ends, default=stop)
+        marks = (_END.search(form, office.end(), stop), _COMMA.search(form, office.end(), stop))
+        end = min((mark.start() for mark in marks if mark), default=stop)
+        if end > limit:
+            if not form.endswith(" và ", 0, limit):
+                break
+            end = limit - len(" và ")
         end = gap.end() + len(form[gap.end() : end].rstrip(" ,-"))
         found.append((gap.end(), end))
         at = end
@@ -103,9 +127,8 @@ def _behind(form: str, at: int) -> tuple[tuple[int, int], ...]:
 
 def _ahead(form: str, floor: int, start: int) -> tuple[tuple[int, int], ...]:
     """The office right before a name: "Chủ nhiệm Ủy ban Kiểm tra Thị ủy Nguyễn Anh Tuấn"."""
-    window = max(floor, start - _LONGEST)
-    for match in _OFFICE.finditer(form, window, start):
+    for match in _OFFICE.finditer(form, max(floor, start - _LONGEST), start):
         between = form[match.end() : start]
-        if not re.search(r"[,;.:()]|\s-\s", between) and not _END.search(between):
+        if not _COMMA.search(between) and not _END.search(between):
             return ((match.start(), match.start() + len(form[match.start() : start].rstrip())),)
     return ()

@@ -34,12 +34,19 @@ _CONTENT = frozenset(
 )
 _SINGLE = frozenset(syllable for phrase in FUNCTION_PHRASES for syllable in phrase) - _CONTENT
 
-# First syllables of what is counted, measured or timed: "5 người", "3 trường hợp", "200 triệu". A number before one of
-# them is a count, where the same number might else be a year, a label or the number of a document.
-COUNTED = frozenset(
-    """người hộ ha km m2 mét đồng đ triệu tỷ nghìn ngàn vạn lượt cuộc tấn tạ em cháu ca con cây suất lớp buổi đảng cán
-    chi đoàn hội công học đại đơn trường hồ tổ mô vụ việc lần đợt tháng tuần giờ phút bước nội vấn nhiệm giải mục nhóm
-    loại mức tập cá đối bị doanh dự chỉ tiêu tác thành căn phòng xe giường bệnh trang""".split()
+# What is counted, measured or timed, as a regular expression: "5 người", "3 trường hợp", "200 triệu". A number before
+# one of them is a count, where the same number might else be a year, a label or the number of a document.
+COUNTED = "|".join(
+    phrase.strip()
+    for phrase in """
+    người | hộ | ha | km | m2 | mét | đồng | đ | triệu | tỷ | nghìn | ngàn | vạn | lượt | cuộc | tấn | tạ | em | cháu |
+    ca | con | cây | suất | lớp | buổi | vụ | việc | lần | đợt | tháng | tuần | giờ | phút | bước | nhóm | loại | mức |
+    căn | phòng | xe | giường | trang | đảng viên | đảng bộ | cán bộ | chi bộ | đoàn viên | hội viên | hội nghị |
+    công chức | công nhân | công trình | công ty | học sinh | học viên | đại biểu | đơn vị | đơn thư | trường hợp |
+    trường học | hồ sơ | tổ chức đảng | tổ chức cơ sở | mô hình | nội dung | vấn đề | nhiệm vụ | giải pháp | mục tiêu |
+    chỉ tiêu | tiêu chí | tập thể | cá nhân | đối tượng | bị cáo | bị can | bệnh nhân | doanh nghiệp | dự án |
+    tác phẩm | thành viên | đồng chí | xã | phường | thôn | bản
+    """.split("|")
 )
 
 _Phrases = dict[str, tuple[tuple[str, ...], ...]]
