@@ -88,7 +88,7 @@ def _days(line: str) -> list[tuple[int, int, date]]:
 
 
 def _names_only(line: str, left: list[str]) -> bool:
-    """Whether all that is left of a line is written like names ("Nguyễn Văn A", "TTXVN", "Theo Báo Sơn La")."""
+    """Whether all that is left of a line is written like names ("Nguyễn Văn A", "TTXVN", "Theo Báo Cao Bằng")."""
     capitals = {match_form(word) for word in re.findall(r"[^\W_]+", line) if word[0].isupper()}
     return all(word in capitals or word in ("theo", "tác", "giả", "nguồn", "pv", "bởi") for word in left)
 
@@ -159,13 +159,13 @@ def _at_dash(text: str) -> tuple[str, str, str]:
 
 
 def place_of_date_line(line: str) -> str | None:
-    """The place a letter's date line names: "Sơn La, ngày 10 tháng 01 năm 2023"; else None."""
+    """The place a letter's date line names: "Cao Bằng, ngày 10 tháng 01 năm 2023"; else None."""
     match = _DATE_PLACE.match(line)
     return match["place"] if match and looks_like_names(match["place"]) and not _WEEKDAY.match(line) else None
 
 
 def dateline_place(first_paragraph: str) -> str | None:
-    """The place a news agency's dateline opens the text with: "Hà Nội (TTXVN) - ", "(Sơn La) - "; else None."""
+    """The place a news agency's dateline opens the text with: "Hà Nội (TTXVN) - ", "(Cao Bằng) - "; else None."""
     match = _DATELINE_PLACE.match(first_paragraph[:80]) or _PLACE_IN_BRACKETS.match(first_paragraph[:80])
     if not match:
         return None

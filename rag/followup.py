@@ -1,4 +1,4 @@
-"""Completing a question that leans on the turns before it: "Còn năm 2023?", "Thế Sơn La?", "Văn bản đó ngày nào?"."""
+"""Completing a question that leans on the turns before it: "Còn năm 2023?", "Thế Hà Giang?", "Văn bản đó ngày nào?"."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -34,7 +34,7 @@ _READINGS = _OFFICES | _TYPING
 _REGULATION = frozenset({"qđ", "qd"})
 _NUMBER_NEXT = re.compile(r"\s{1,2}(?:số\s{1,2})?\d")
 _CHAIR = re.compile(r"(?<!\w)ct(?=\s{1,3}(?:hđnd|hdnd|ubnd|hội đồng|ủy ban)(?!\w))")
-# A full stop that only ends the abbreviation goes with it: "TP. Lào Cai", "TX.Sa Pa".
+# A full stop that only ends the abbreviation goes with it: "TP. Nam Định", "TX.Quảng Yên".
 _TOKEN = re.compile(
     r"(?<![\w/.&-])(?:(?P<short>"
     + "|".join(sorted(map(re.escape, _READINGS), key=len, reverse=True))
