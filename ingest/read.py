@@ -12,8 +12,6 @@ from ingest.page import Page, plain_page
 from ingest.sections import label
 from records.article import Article
 
-"""Changes whenever reading the same bytes yields another article, sentence or chunk, so that ingest reads again."""
-
 _READERS: dict[str, Callable[[str], Page]] = {
     ".txt": plain_page,
     ".md": markdown_page,

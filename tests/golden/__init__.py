@@ -38,7 +38,8 @@ def _lines(path: Path) -> Iterator[str]:
         for period in find_periods(text):
             yield f"    period {text[period.start : period.end]!r} {period.precision} {period.first} {period.last}"
         for mention in find_documents(text):
-            yield f"    document {text[mention.start : mention.end]!r} {mention.kind} {mention.number} {mention.letters}"
+            written = text[mention.start : mention.end]
+            yield f"    document {written!r} {mention.kind} {mention.number} {mention.letters}"
         for person in find_people(text):
             offices = "; ".join(text[start:end] for start, end in person.offices)
             yield f"    person {text[person.start : person.end]!r} {offices}"
