@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,7 +24,7 @@ from rag.understand import understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
-from records.question import Question, Turn
+from records.question import Question, Turn, Wants
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
@@ -91,9 +92,17 @@ class Assistant:
         drafts = []
         for at, part in enumerate(parts):
             understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
-            drafts.append(draft(understood, self._look))
+            drafts.append(self._draft(understood))
             history = [*history, Turn(understood.standalone, self._signed(part, drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
+
+    def _draft(self, question: Question) -> Draft:
+        """The draft for one part; a figure that is asked for several years is looked up year by year."""
+        years = question.periods
+        if question.wants not in (Wants.COUNT, Wants.PERCENT) or len(years) < 2 or any(a != b for a, b in years):
+            return draft(question, self._look)
+        drafts = [draft(replace(question, periods=(year,)), self._look) for year in years]
+        return merge([f"năm {year}" for year, _ in years], drafts)
 
     def _look(self, question: Question) -> tuple[Reading, ...]:
         return self._reader.read(question, self._retriever.retrieve(question))

@@ -36,7 +36,7 @@ _OPENS_WITH = {
 }  # fmt: skip
 # Words that open an office right behind a name: "ông Nguyễn Văn Tiến Chủ tịch xã".
 _HEADS = frozenset("chủ bí phó trưởng giám tổng ủy chánh viện cục vụ bộ thứ thủ".split())
-# What a person's name opens with; behind a place it opens a new name ("Bí thư Tỉnh ủy Sơn La | Nguyễn Văn A").
+# What a person's name opens with; behind a place it opens a new name ("Bí thư Tỉnh ủy Cao Bằng | Nguyễn Văn A").
 _SURNAMES = frozenset(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh lò giàng vàng thào sùng hà quàng cầm
     lường tòng đoàn trịnh mai đào lương cao tạ lưu chu tô trương phùng triệu tráng hầu má lù cứ vừ hạng ly mùa thạch

@@ -45,7 +45,7 @@ class Number:
         return self.value, self.second, self.percent
 
 
-_GROUPED = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?"  # 3.859 is three thousand, 1.234,5
+_GROUPED = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?"  # 1.234 is over a thousand, 1.234,5
 _ENGLISH = r"[1-9]\d{0,2}(?:,\d{3}){2,5}"  # 1,234,567
 _DIGITS = rf"(?:{_GROUPED}|{_ENGLISH}|\d{{1,15}}(?:[.,]\d{{1,6}})?)"
 _MULTIPLE = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9,
@@ -147,7 +147,7 @@ def _number(match: re.Match[str], form: str) -> Number:
 
 
 def _value(digits: str, multiple: int) -> Decimal:
-    """ "3.859" is three thousand; "94,2" and "3.5" are decimals."""
+    """ "1.234" is over a thousand; "94,2" and "3.5" are decimals."""
     if re.fullmatch(_GROUPED, digits):
         digits = digits.replace(".", "")
     elif re.fullmatch(_ENGLISH, digits):

@@ -149,6 +149,14 @@ def test_examples_are_answered_from_the_articles(assistant: Assistant) -> None:
     assert all(assistant.ask(example).status is Status.ANSWERED for example in examples)
 
 
+def test_a_figure_asked_for_several_years_is_given_for_each(assistant: Assistant) -> None:
+    answer = assistant.ask("so sanh so dang vien ket nap nam 2021 va 2022 cua tinh Son La")
+    assert answer.status is Status.ANSWERED
+    assert "**2.617**" in answer.text and "**2.541**" in answer.text
+    missing = assistant.ask("Năm 2018 và năm 2022 Sơn La kết nạp bao nhiêu đảng viên?")
+    assert "**2.541**" in missing.text and "“năm 2018”" in missing.text
+
+
 def test_twenty_threads_get_the_answers_that_one_gets(assistant: Assistant) -> None:
     questions = [gold.item.turns[0] for gold in GOLD_QUESTIONS[:20]]
     alone = {question: assistant.ask(question).claims for question in questions}
