@@ -19,7 +19,7 @@ _SLIP = 0.02  # how much likelier a syllable is typed right than with one slip
 # Words of questions that news do not use.
 _ASKED = """
     có mấy | có bao nhiêu | được mấy | được bao nhiêu | gồm mấy | gồm những | bao nhiêu phần trăm | tỷ lệ bao nhiêu |
-    tỷ lệ | là ngày nào | số lượng | tổng số | so sánh | chênh lệch |
+    tỷ lệ | là ngày nào | số lượng | tổng số | so sánh | so sánh số | so sánh tổng số | chênh lệch |
     nhiều hơn | ít hơn | cao nhất | thấp nhất | nhiều nhất | ít nhất | lớn nhất | tóm tắt | ban hành | chức vụ |
     từ đầu | đến nay | đến hết | gấp mấy lần | tăng hay giảm | từng năm | mỗi năm | cả năm | toàn tỉnh | tác giả
     """.split("|")
