@@ -80,15 +80,16 @@ def _premises_checked(question: Question, look: Look) -> Draft:
         good = [r for r in readings if _good(r) and r.target and r.target.number]
         stated = next((reading for r in good if (reading := stating(number, r))), None)
         shown = stated or next(iter(good), None)
-        if shown:
+        verdict = bool(stated) if shown and is_sure(shown) else None
+        verdicts.append(verdict)
+        if verdict is False and shown:
+            return _compose(Status.ANSWERED, [[shown]], readings, "not_borne_out")
+        if shown and all(_place(shown) != _place(other) for other in found):
             found.append(shown)
-            verdicts.append(bool(stated) if is_sure(shown) else None)
     if not found:
         return _not_found(readings)
-    if False in verdicts:
-        return _compose(Status.ANSWERED, [[found[verdicts.index(False)]]], readings, "not_borne_out")
-    prompt = None if None in verdicts else "borne_out"
-    return _compose(Status.ANSWERED, [[found[0]]], readings, prompt)
+    prompt = "borne_out" if all(verdicts) else None
+    return _compose(Status.ANSWERED, [[reading] for reading in found], readings, prompt)
 
 
 def _confirmed(good: Sequence[Reading]) -> list[Reading]:
@@ -122,15 +123,14 @@ def _shown_together(good: Sequence[Reading]) -> list[list[Reading]]:
 def _compose(
     status: Status, groups: Sequence[Sequence[Reading]], readings: Sequence[Reading], prompt: str | None = None
 ) -> Draft:
-    """Claims (the first of each group quoted, all of it cited), each verified against the sentences it cites."""
+    """Claims (the first of each group quoted, all of it cited), each verified against the sentence it quotes."""
     claims: list[Claim] = []
     citations: list[Citation] = []
     for group in groups:
-        text = _claim_text(group[0])
-        if unsupported(
-            text.replace("**", ""), [r.evidence.sentence.text for r in group] + [group[0].evidence.article.title]
-        ):
+        clause = write_claim(group[0])
+        if unsupported(clause.replace("**", ""), [group[0].evidence.sentence.text]):
             continue
+        text = _claim_text(group[0], clause)
         numbers = []
         for reading in group:
             known = next((c.n for c in citations if (c.article_id, c.start) == _place(reading)), None)
@@ -157,8 +157,8 @@ def _not_found(readings: Sequence[Reading]) -> Draft:
     return Draft(Status.NOT_FOUND, (Claim(prompts.load("not_found").fill(), ()),), (), related)
 
 
-def _claim_text(reading: Reading) -> str:
-    clause = write_claim(reading)
+def _claim_text(reading: Reading, clause: str) -> str:
+    """The clause; one that speaks of another article says where it stands."""
     if reading.evidence.sentence.kind is SectionKind.TEASER:
         return prompts.load("teaser", "title", "clause").fill(title=reading.evidence.article.title, clause=clause)
     return clause

@@ -119,7 +119,6 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
         "fit": target.fit if target else 0.0,
         "place": names_nearness(question.names, context),
         "leans_on": 1.0 if evidence.sentence.id in question.leans_on else 0.0,
-        "cosine": why.get("cosine", 0.0),
     }
     weighed = [name for name in _WEIGHTS if name != "leans_on" or question.leans_on]
     score = sum(_WEIGHTS[name] * signals[name] for name in weighed) / sum(_WEIGHTS[name] for name in weighed)

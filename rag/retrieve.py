@@ -32,10 +32,8 @@ class Retriever:
         """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
         vector = self.embedder.query(question.standalone)
         terms = _lexical_terms(question.terms)
-        dense = self.store.dense(vector, "sentence", _HITS)
-        cosines = {hit.id: hit.score for hit in dense}
         signals: dict[str, dict[str, float]] = {
-            "dense": _min_max(dense),
+            "dense": _min_max(self.store.dense(vector, "sentence", _HITS)),
             "lexical": _min_max(self._lexical(terms, "sentence", _HITS)),
             "chunk_dense": self._spread(self.store.dense(vector, "chunk", _CHUNKS)),
             "chunk_lexical": self._spread(self._lexical(terms, "chunk", _CHUNKS)),
@@ -51,7 +49,7 @@ class Retriever:
             sentence = self.store.sentence(identifier)
             if sentence.kind is SectionKind.FURNITURE:
                 continue
-            why = tuple((name, signal.get(identifier, 0.0)) for name, signal in [*signals.items(), ("cosine", cosines)])
+            why = tuple((name, signal.get(identifier, 0.0)) for name, signal in signals.items())
             found.append(Evidence(self.store.article(sentence.article_id), sentence, fused[identifier], why))
             if len(found) == _CANDIDATES:
                 break

@@ -156,11 +156,11 @@ def _statement(question: Question, context: Context, cover: Cover) -> Target:
     if _WHY.search(form):
         fit = 1.0 if _BECAUSE.search(match_form(text)) else 0.0
     asked = asked_documents(question)
-    for mention in find_documents(text):
-        if any(mention.same_as(other) for other in asked):
-            behind = match_form(text)[mention.end : mention.end + _BEHIND_DOCUMENT]
-            wanted = _ISSUER if _BY_WHOM.search(form) else _SUBJECT
-            fit = 1.0 if wanted.search(behind) else 0.3
+    mentions = [m for m in find_documents(text) if any(m.same_as(other) for other in asked)]
+    if mentions:
+        wanted = _ISSUER if _BY_WHOM.search(form) else _SUBJECT
+        behind = (match_form(text)[m.end : m.end + _BEHIND_DOCUMENT] for m in mentions)
+        fit = 1.0 if any(wanted.search(stretch) for stretch in behind) else 0.3
     return Target(0, 0, fit, cover(context.forms, ()))
 
 

@@ -44,7 +44,8 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
 
     text = spell(asked)
     standalone = complete(text, history, spell, names) if history else text
-    kind = wants(standalone, names(standalone))
+    named = names(standalone)
+    kind = wants(standalone, named)
     periods = find_periods(standalone, bare_years=True)
     return Question(
         asked=asked,
@@ -54,7 +55,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         unit=_unit(standalone) if kind in (Wants.COUNT, Wants.PERCENT) else (),
         office=office_asked(standalone) if kind is Wants.PERSON else "",
         periods=tuple(dict.fromkeys((p.first.year, p.last.year) for p in periods if p.years)),
-        names=names(standalone),
+        names=named,
         documents=tuple(standalone[m.start : m.end] for m in find_documents(standalone)),
         leans_on=leaning_on(history) if standalone != text else frozenset(),
     )

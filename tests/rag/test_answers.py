@@ -157,6 +157,29 @@ def test_a_figure_asked_for_several_years_is_given_for_each(assistant: Assistant
     assert "**2.541**" in missing.text and "“năm 2018”" in missing.text
 
 
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Có đúng là năm 2022 Sa Pa kết nạp 134 đảng viên không?", "Đúng. "),
+        ("Năm 2022 Sơn La kết nạp 134 đảng viên phải không?", "Không đúng. "),
+    ],
+)
+def test_a_stated_figure_is_confirmed_or_denied(assistant: Assistant, question: str, opening: str) -> None:
+    assert assistant.ask(question).text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có đúng là năm 2022 Sa Pa kết nạp 134 đảng viên và trồng 77 héc-ta lúa không?",
+        "Năm 2022 Sa Pa khai trừ cả 9 đảng viên bị kỷ luật đúng không?",
+        "Sông Mã có 16 chi bộ với 3.859 đảng viên đúng không?",
+    ],
+)
+def test_there_is_no_yes_while_a_stated_figure_is_unproved(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).text.startswith("Đúng")
+
+
 def test_twenty_threads_get_the_answers_that_one_gets(assistant: Assistant) -> None:
     questions = [gold.item.turns[0] for gold in GOLD_QUESTIONS[:20]]
     alone = {question: assistant.ask(question).claims for question in questions}
