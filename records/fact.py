@@ -76,10 +76,10 @@ class Figure:
 class DocumentRef:
     """A mention of an official document at article.text[start:end].
 
-    `kind` is in lower case ("nghị quyết"). `number` is normalised ("02-NQ/TU", "67/2014/NĐ-CP", "02"), "" for a document
-    known by `name` ("Đại hội XIII của Đảng"). `issued` is the day it is dated, `issuer` the body that issued it and
-    `title` its title in quotes, each where this mention writes it; `place` is the province of the body that issued it,
-    where it is a local one and the article tells which.
+    `kind` is in lower case ("nghị quyết"). `number` is normalised ("02-NQ/TU", "67/2014/NĐ-CP", "02"), "" for a
+    document known by `name` ("Đại hội XIII của Đảng"). `issued` is the day it is dated, `issuer` the body that issued
+    it and `title` its title in quotes, each where this mention writes it; `place` is the province of the body that
+    issued it, where it is a local one and the article tells which.
     """
 
     article_id: str
