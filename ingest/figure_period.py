@@ -1,0 +1,80 @@
+"""When a figure holds: the period in its clause, its sentence, the sentences before it, or the article's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from records.article import Article
+from records.fact import FactPeriod, FoundIn
+from records.passage import SectionKind, Sentence
+from vietnamese.dated import dates_events, period_for
+from vietnamese.dates import Period, Precision, find_periods
+from vietnamese.numbers import Number
+
+_LEAD_SENTENCES = 2
+# News of a coming day is published at most so long before it; a later day without a year is last year's.
+_AHEAD = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period at text[start:end] of a sentence; first and last day where they can be known."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    relative: bool
+
+
+def periods_of(text: str, published: date | None) -> tuple[Dated, ...]:
+    """The periods of a sentence in order, those without a year resolved against the day of publication."""
+    found = [_resolved(period, published) for period in find_periods(text)]
+    return tuple(sorted(found, key=lambda period: period.start))
+
+
+def _resolved(period: Period, published: date | None) -> Dated:
+    if period.precision is not Precision.DAY_OF_YEAR:
+        return Dated(period.start, period.end, period.first, period.last, relative=False)
+    if published is None:
+        return Dated(period.start, period.end, None, None, relative=True)
+    year = published.year - ((_in_year(period.first, published.year)) > published + _AHEAD)
+    return Dated(period.start, period.end, _in_year(period.first, year), _in_year(period.last, year), relative=True)
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=min(day.day, 28) if (day.month, day.day) == (2, 29) else day.day)
+
+
+def period_of(
+    text: str, number: Number, clause: tuple[int, int], before: Sequence[str], published: date | None
+) -> FactPeriod | None:
+    """The period of a figure, from its sentence or from those before it (the nearest first), if any."""
+    found = period_for(text, number, periods_of(text, published))
+    if found:
+        inside = clause[0] <= found.start < clause[1]
+        return _fact(text, found, FoundIn.CLAUSE if inside else FoundIn.SENTENCE)
+    for earlier in before:
+        events = dates_events(earlier, periods_of(earlier, published))
+        if events:
+            return _fact(earlier, events[-1], FoundIn.BEFORE)
+    return None
+
+
+def article_period(article: Article, sentences: Sequence[Sentence]) -> FactPeriod | None:
+    """The period that an article as a whole is about: that of its title, of its lead, or the day of its publication."""
+    body = [sentence.text for sentence in sentences if sentence.kind is SectionKind.BODY][:_LEAD_SENTENCES]
+    for text in (article.title, *body):
+        events = [p for p in dates_events(text, periods_of(text, article.published)) if p.first]
+        if len({(p.first, p.last) for p in events}) == 1:
+            return _fact(text, events[0], FoundIn.ARTICLE)
+    day = article.published
+    if day is None:
+        return None
+    bylines = [s.text for s in sentences if s.kind is SectionKind.BYLINE]
+    written = next((t[p.start : p.end] for t in bylines for p in find_periods(t) if p.first == day), f"{day:%d/%m/%Y}")
+    return FactPeriod(written, day, day, relative=True, found_in=FoundIn.ARTICLE)
+
+
+def _fact(text: str, period: Dated, found_in: FoundIn) -> FactPeriod:
+    return FactPeriod(text[period.start : period.end], period.first, period.last, period.relative, found_in)
