@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import os
-import re
 import socket
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,106 +13,16 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
+from cli import COMMANDS, parser
 from errors import AssistantError, QuestionError, UsageError
 from settings import Settings
 
 if TYPE_CHECKING:
     from ingest.report import Report
     from rag.assistant import Assistant
-
-COMMANDS = ("serve", "ask", "ingest", "articles", "eval", "doctor", "rebuild")
-
-
-# argparse tells its mistakes in English; the first pattern that fits says the same in Vietnamese.
-_COMPLAINTS = (
-    (r"unrecognized arguments: (-.*)", "Không có tùy chọn “{}”."),
-    (
-        r"unrecognized arguments: (.*)",
-        "Dòng lệnh thừa “{}”. Câu hỏi hay tên tệp có dấu cách phải nằm trong ngoặc kép.",
-    ),
-    (r"argument (\S+): expected one argument", "Tùy chọn {} cần một giá trị đi kèm."),
-    (r"argument (\S+): invalid int value: '?(.*?)'?", "Tùy chọn {} phải là số nguyên, không phải “{}”."),
-    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{} không thể là “{}”, chỉ có thể là: {}."),
-    (r"argument (\S+): ignored explicit argument '?(.*?)'?", "Tùy chọn {} không nhận giá trị (“{}”)."),
-)
-
-
-class Help(argparse.HelpFormatter):
-    """Help texts that open in Vietnamese."""
-
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Adds the line that shows how a command is called."""
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse that speaks Vietnamese and leaves through one sentence and exit code 2.
-
-    Arguments are added to `values` and `options`, the two headings of its help text.
-    """
-
-    def __init__(self, **named: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=Help, **named)
-        self.values = self.add_argument_group("Tham số")
-        self.options = self.add_argument_group("Tùy chọn")
-        self.options.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này rồi thoát")
-
-    def error(self, message: str) -> NoReturn:
-        """Raises UsageError in place of printing the usage."""
-        told = f"Dòng lệnh chưa đúng ({message})."
-        for pattern, vietnamese in _COMPLAINTS:
-            if match := re.fullmatch(pattern, message, re.DOTALL):
-                told = vietnamese.format(*match.groups())
-                break
-        raise UsageError(f"{told} Xem cách dùng: python {self.prog} --help")
-
-
-def parser() -> Parser:
-    """The whole command line."""
-    top = Parser(prog="app.py", description="Trợ lý Nghị quyết: hỏi đáp có dẫn nguồn về các bài viết đã nạp.")
-    commands = top.add_subparsers(title="Các lệnh", dest="command", parser_class=Parser, metavar="LỆNH")
-
-    def command(name: str, text: str) -> Parser:
-        made = commands.add_parser(name, help=text, description=text)
-        made.options.add_argument(
-            "--data-dir",
-            type=Path,
-            metavar="THƯ_MỤC",
-            help="thư mục lưu kho bài viết và chỉ mục (mặc định data/index)",
-        )
-        return made
-
-    serve = command("serve", "Mở trang hỏi đáp trong trình duyệt (mặc định).")
-    serve.options.add_argument("--host", metavar="ĐỊA_CHỈ", help="địa chỉ phục vụ (mặc định 127.0.0.1)")
-    serve.options.add_argument("--port", type=int, metavar="CỔNG", help="cổng phục vụ (mặc định 7860)")
-    ask = command("ask", "Hỏi một câu, hoặc cả tệp câu hỏi.")
-    ask.values.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi, trong ngoặc kép")
-    ask.options.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
-    ask.options.add_argument(
-        "--batch", type=Path, metavar="TỆP", help="tệp JSONL, mỗi dòng một câu hỏi; in mỗi dòng một câu trả lời"
-    )
-    ingest = command("ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles).")
-    ingest.values.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
-    articles = command("articles", "Liệt kê bài viết đã nạp, hoặc gỡ bài.")
-    articles.values.add_argument(
-        "action",
-        nargs="?",
-        choices=("list", "remove"),
-        default="list",
-        metavar="VIỆC",
-        help="list (liệt kê, mặc định) hoặc remove (gỡ)",
-    )
-    articles.values.add_argument("sources", nargs="*", metavar="TÊN_TỆP", help="tên tệp của các bài cần gỡ")
-    evaluate = command("eval", "Chấm điểm bằng bộ câu hỏi có đáp án.")
-    evaluate.options.add_argument(
-        "--questions", type=Path, metavar="TỆP", help="tệp JSONL câu hỏi (mặc định eval/gold/articles.jsonl)"
-    )
-    evaluate.options.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
-    command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
-    return top
+    from vectorstore.library import Library
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -215,7 +124,7 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> int:
     with opened_with_articles(settings) as assistant:
         answer = assistant.ask(options.question)
     if options.json:
-        print(json.dumps(answer_to_json(answer), ensure_ascii=False, indent=2))
+        _print_json(answer_to_json(answer))
         return 0
     print(answer.text.replace("**", ""))
     for title, citations in (
@@ -262,9 +171,13 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_articles(options: argparse.Namespace, settings: Settings) -> int:
-    """Lists the articles, or removes some."""
+    """Lists the articles, shows one, or removes some."""
     from console import print_articles, print_report
 
+    if options.action == "show":
+        return _show_article(options, settings)
+    if options.json:
+        raise UsageError("Tùy chọn --json chỉ dùng với lệnh articles show.")
     if options.action == "list":
         if options.sources:
             raise UsageError(f"Lệnh articles list không nhận tên tệp ({options.sources[0]}).")
@@ -279,6 +192,63 @@ def run_articles(options: argparse.Namespace, settings: Settings) -> int:
     return 1 if report.failures else 0
 
 
+def _show_article(options: argparse.Namespace, settings: Settings) -> int:
+    from console import print_article
+    from rag.export import article_to_json
+    from rag.registers import article_sheet
+
+    if len(options.sources) != 1:
+        raise UsageError("Hãy nêu mã hay tên tệp của một bài. Ví dụ: python app.py articles show ten-tep.txt")
+    with reading(settings) as library:
+        sheet = article_sheet(library, options.sources[0])
+    if options.json:
+        _print_json(article_to_json(sheet))
+    else:
+        print_article(sheet)
+    return 0
+
+
+def run_figures(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints the figures that the articles state."""
+    from console import print_figures
+    from rag.export import figure_to_json, figures_csv
+    from rag.registers import figure_rows
+    from vectorstore.facts import FigureFilter
+
+    wanted = FigureFilter(place=options.place, year=options.year, unit=options.unit, search=options.search)
+    with reading(settings) as library:
+        rows = figure_rows(library, wanted)
+    if options.json:
+        _print_json([figure_to_json(row) for row in rows])
+    elif options.csv:
+        sys.stdout.writelines(figures_csv(rows))
+    elif rows:
+        print_figures(rows)
+    else:
+        print("Các bài viết đã nạp không có số liệu nào như vậy.")
+    return 0
+
+
+def run_documents(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints the documents that the articles mention."""
+    from console import print_documents
+    from rag.export import document_to_json, documents_csv
+    from rag.registers import DocumentFilter, document_rows
+
+    wanted = DocumentFilter(number=options.number, issuer=options.issuer, search=options.search)
+    with reading(settings) as library:
+        rows = document_rows(library, wanted)
+    if options.json:
+        _print_json([document_to_json(row) for row in rows])
+    elif options.csv:
+        sys.stdout.writelines(documents_csv(rows))
+    elif rows:
+        print_documents(rows)
+    else:
+        print("Các bài viết đã nạp không nhắc đến văn bản nào như vậy.")
+    return 0
+
+
 def run_eval(options: argparse.Namespace, settings: Settings) -> int:
     """Scores the assistant on questions with known answers."""
     from eval.questions import GOLD
@@ -287,7 +257,7 @@ def run_eval(options: argparse.Namespace, settings: Settings) -> int:
     with opened_with_articles(settings) as assistant:
         scores = evaluate(assistant, options.questions or GOLD)
     if options.json:
-        print(json.dumps(scores.to_json(), ensure_ascii=False, indent=2))
+        _print_json(scores.to_json())
     else:
         print_scores(scores)
     return 0
@@ -316,6 +286,10 @@ def run_rebuild(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator["Assistant"]:
     """The assistant of the settings' data folder, with a bar while the embedding model is prepared."""
@@ -326,6 +300,22 @@ def opened(settings: Settings) -> Iterator["Assistant"]:
         assistant = Assistant.open(settings=settings, model_progress=model_steps(progress))
     with assistant:
         yield assistant
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator["Library"]:
+    """What is stored in the settings' data folder; the embedding model is not loaded."""
+    from vectorstore.library import open_library
+
+    with open_library(settings.data_dir) as library:
+        if unread := library.unread():
+            print(
+                f"Lưu ý: {len(unread)} bài do phiên bản cũ của chương trình nạp ({', '.join(unread[:3])}"
+                f"{'…' if len(unread) > 3 else ''}) chưa có số liệu và văn bản. "
+                "Hãy nạp lại các tệp ấy bằng `python app.py ingest`.",
+                file=sys.stderr,
+            )
+        yield library
 
 
 @contextmanager

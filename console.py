@@ -1,16 +1,22 @@
 """What the command line draws in a terminal: bars while long work runs, and reports as tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
+from rich.text import Text
 
 from ingest.ports import Stage, Step
 from ingest.report import Outcome, Report
+from rag.export import BOUNDS, FOUND_IN, SECTIONS
+from rag.registers import ArticleSheet, DocumentRow
+from records.fact import FactPeriod, FactPlace, Figure, FoundIn
+from vectorstore.facts import Fact, Stated
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import ArticleSummary
@@ -30,6 +36,7 @@ _OUTCOMES = {
     Outcome.FAILED: "lỗi",
 }
 _WIDE = 1000  # columns, where another program reads the table: nothing is cut
+_SEPARATOR = " | "
 _SHOWN_RESULTS = 40  # a longer list shows its failures only
 
 
@@ -90,7 +97,117 @@ def print_articles(articles: "Sequence[ArticleSummary]") -> None:
         Column("Số câu", justify="right", no_wrap=True),
     )
     for article in articles:
-        day = f"{article.published:%d/%m/%Y}" if article.published else "không ghi"
-        table.add_row(escape(article.source), day, escape(article.title), str(article.sentences))
+        table.add_row(Text(article.source), _day(article.published), Text(article.title), str(article.sentences))
     console = Console()
     console.print(table, width=None if console.is_terminal else _WIDE, soft_wrap=not console.is_terminal)
+
+
+def print_figures(rows: Sequence[Stated[Figure]]) -> None:
+    """A table of figures, each with its sentence."""
+    columns = {"Con số": 20, "Nói về": 14, "Chủ thể": 18, "Thời gian": 18, "Nơi": 18, "Câu nguồn": None}
+    _print_rows(columns, map(_figure_cells, rows))
+
+
+def print_documents(rows: Sequence[DocumentRow]) -> None:
+    """A table of documents, each with the first sentence that mentions it."""
+    columns = {"Văn bản": 24, "Ngày, cơ quan ban hành": 18, "Trích yếu": 24, "Được nhắc": 9, "Câu nguồn đầu tiên": None}
+    _print_rows(columns, map(_document_cells, rows))
+
+
+def print_article(sheet: ArticleSheet) -> None:
+    """An article: what its page states, its sections sentence by sentence, its figures and its documents."""
+    article, console = sheet.article, Console(highlight=False)
+    for name, value in (
+        ("Tiêu đề", article.title),
+        ("Tên tệp", article.source),
+        ("Mã bài", article.id),
+        ("Nơi", article.place or "không ghi"),
+        ("Ngày đăng", _day(article.published)),
+        ("Tác giả", article.byline or "không ghi"),
+        ("Gồm", f"{sheet.sentences} câu, {sheet.chunks} đoạn, {len(sheet.figures)} số liệu, "
+                f"{len(sheet.documents)} văn bản được nhắc đến"),
+    ):  # fmt: skip
+        console.print(Text(f"{name}: {value}"), soft_wrap=True)
+    for section, sentences in sheet.sections:
+        console.print(Text(f"\n[{SECTIONS[section.kind]}]"), soft_wrap=True)
+        for sentence in sentences:
+            console.print(Text(f"  {sentence.index + 1}. {_one_line(sentence.text)}"), soft_wrap=True)
+    if sheet.figures:
+        console.print("\nSố liệu")
+        print_figures(sheet.figures)
+    if sheet.documents:
+        console.print("\nVăn bản được nhắc đến")
+        print_documents(sheet.documents)
+
+
+def _print_rows(columns: Mapping[str, int | None], rows: Iterable[Sequence[str]]) -> None:
+    """A table in a terminal, its columns at most so wide, the last one as wide as is left; elsewhere a line a row."""
+    console = Console()
+    if not console.is_terminal:
+        print(_SEPARATOR.join(columns))
+        for row in rows:
+            print(_SEPARATOR.join(map(_one_line, row)))
+        return
+    table = Table(show_lines=True, expand=True)
+    for heading, width in columns.items():
+        table.add_column(heading, overflow="fold", max_width=width, ratio=None if width else 1)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def _figure_cells(row: Stated[Figure]) -> tuple[str, ...]:
+    figure = row.fact
+    number = " ".join(filter(None, (BOUNDS[figure.bound], row.written, "" if figure.percent else figure.unit)))
+    period, place = _period(figure.period), _place(figure.place)
+    return (number, figure.said, figure.subject, period, place, _sentence(row))
+
+
+def _document_cells(row: DocumentRow) -> tuple[str, ...]:
+    document = row.document
+    issued = f"{document.issued:%d/%m/%Y}" if document.issued else ""
+    by = ", ".join(filter(None, (issued, document.issuer, document.place)))
+    return row.label, by, document.title, f"{len(row.mentions)} lần, {row.articles} bài", _sentence(row.mentions[0])
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "không ghi"
+
+
+def _period(period: FactPeriod | None) -> str:
+    """A period as written, marked when it is counted from the day of publication or taken from elsewhere."""
+    if period is None:
+        return ""
+    marks = [_elsewhere(period.found_in)]
+    if period.relative:
+        marks.insert(0, _counted(period))
+    return _marked(period.written, marks)
+
+
+def _counted(period: FactPeriod) -> str:
+    if period.first and period.last:
+        return f"tức {period.first:%d/%m/%Y}-{period.last:%d/%m/%Y}"
+    if period.first or period.last:
+        return f"tính từ {period.first:%d/%m/%Y}" if period.first else f"tính đến {period.last:%d/%m/%Y}"
+    return "tương đối, chưa rõ ngày"
+
+
+def _place(place: FactPlace | None) -> str:
+    return _marked(place.name, [_elsewhere(place.found_in)]) if place else ""
+
+
+def _elsewhere(found_in: FoundIn) -> str:
+    return f"theo {FOUND_IN[found_in]}" if found_in in (FoundIn.BEFORE, FoundIn.ARTICLE) else ""
+
+
+def _marked(text: str, marks: Sequence[str]) -> str:
+    told = "; ".join(filter(None, marks))
+    return f"{text} ({told})" if told else text
+
+
+def _sentence(row: Stated[Fact]) -> str:
+    return f"{_one_line(row.sentence.text)} ({row.source}, {SECTIONS[row.sentence.kind]})"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

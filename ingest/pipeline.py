@@ -1,4 +1,4 @@
-"""From files to the store: what changed is read, split, embedded and stored, one article after the other."""
+"""From files to the store: what changed is read, split, embedded and stored with what it states, article by article."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from errors import IngestError
 from ingest.chunks import split_chunks, split_sentences
+from ingest.document_refs import find_document_refs
 from ingest.embedding import embed
+from ingest.figures import find_figures
 from ingest.files import find_files
 from ingest.fingerprints import fingerprint
 from ingest.ports import Embedder, Progress, Stage, Step, Store, Writer
@@ -118,6 +120,8 @@ class _Run(ExitStack):
             article = read_article(path, source, max_bytes=self._max_bytes)
             sentences = split_sentences(article)
             chunks = split_chunks(article, sentences, self._chunk_tokens)
+            figures = find_figures(article, sentences)
+            documents = find_document_refs(article, sentences)
         except (IngestError, OSError):
             raise
         except Exception as error:  # parsers fail on odd pages in odd ways; the other files must still go in
@@ -128,7 +132,7 @@ class _Run(ExitStack):
         step = tell(Stage.EMBED)
         vectors = embed(self._embedder, article, sentences, chunks, _part_of(step, self._tell))
         tell(Stage.WRITE)
-        writer.put(article, sentences, chunks, *vectors, made_from)
+        writer.put(article, sentences, chunks, *vectors, made_from, figures=figures, documents=documents)
         return FileResult(source, Outcome.UPDATED if held else Outcome.ADDED)
 
     def _writing(self) -> Writer:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from records.article import Article
+from records.fact import DocumentRef, Figure
 from records.fingerprint import Fingerprint
 from records.passage import Chunk, Sentence
 
@@ -35,8 +36,11 @@ class Writer(Protocol):
         sentence_vectors: Vectors,
         chunk_vectors: Vectors,
         fingerprint: Fingerprint,
+        *,
+        figures: Sequence[Figure],
+        documents: Sequence[DocumentRef],
     ) -> None:
-        """Stores an article in place of what its source had."""
+        """Stores an article, with what it states, in place of what its source had."""
         ...
 
     def embed(self, article_id: str, sentence_vectors: Vectors, chunk_vectors: Vectors) -> None:

@@ -12,7 +12,7 @@ LAYERS = (
     {"prompts", "ingest", "vectorstore"},
     {"rag"},
     {"eval", "api", "ui"},
-    {"console"},
+    {"cli", "console"},
     {"app"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

@@ -12,8 +12,9 @@ from filelock import FileLock
 
 from errors import StoreCorruptError, StoreError
 
-VERSION = 1
-_SCHEMA = Path(__file__).with_name("schema.sql")
+# What brings a catalogue from each version to the next one; a fresh file has version 0.
+_STEPS = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "facts.sql"))
+VERSION = len(_STEPS)
 _BUSY_SECONDS = 10.0
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -39,6 +40,11 @@ def _corrupt(folder: Path) -> StoreCorruptError:
         f"Danh mục bài viết trong {folder} bị hỏng, không đọc được. "
         "Hãy chuyển thư mục ấy đi nơi khác rồi nạp lại các bài viết bằng `python app.py ingest`."
     )
+
+
+def nothing_stored(folder: Path) -> StoreError:
+    """What is told about a folder that holds no article."""
+    return StoreError(f"Kho {folder} chưa có bài viết nào. Hãy nạp bài viết bằng `python app.py ingest` rồi chạy lại.")
 
 
 def _full(folder: Path, reason: str) -> StoreError:
@@ -67,23 +73,27 @@ def _as_store_error(error: sqlite3.Error, folder: Path) -> StoreError:
 class Database:
     """The catalogue's SQLite file in a data folder. Connections are pooled: any thread may read, one at a time each.
 
-    A fresh folder gets a catalogue for the given embedding model. Raises StoreCorruptError when SQLite's quick_check
-    fails, StoreError when the folder cannot be used or was made by a newer version of this program.
+    A fresh folder gets a catalogue for the given embedding model; without a model a catalogue must be there. One of an
+    older version of this program is brought to this one's, keeping all that it holds. Raises StoreCorruptError when
+    SQLite's quick_check fails, StoreError when the folder cannot be used or was made by a newer version.
     """
 
-    def __init__(self, folder: Path, *, embedder: str, dimension: int) -> None:
+    def __init__(self, folder: Path, *, embedder: str = "", dimension: int = 0) -> None:
         self.folder = folder
         self._path = folder / "catalogue.sqlite"
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
-        with store_errors(folder), FileLock(folder / "opening.lock", timeout=30):
-            connection = self._connect()
-            try:
-                self._prepare(connection, embedder, dimension)
-            except BaseException:
-                connection.close()
-                raise
-            self._idle.append(connection)
+        with store_errors(folder):
+            if not embedder and not self._path.is_file():
+                raise nothing_stored(folder)
+            with FileLock(folder / "opening.lock", timeout=30):
+                connection = self._connect()
+                try:
+                    self._prepare(connection, embedder, dimension)
+                except BaseException:
+                    connection.close()
+                    raise
+                self._idle.append(connection)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -103,13 +113,19 @@ class Database:
                 f"bản này đọc được đến {VERSION}). Hãy cập nhật chương trình, hoặc chọn thư mục khác bằng --data-dir."
             )
         connection.execute("PRAGMA journal_mode = WAL")
-        if version == VERSION:
+        if version:
             problems = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
             if problems != ["ok"]:
                 raise _corrupt(self.folder)
+        elif not embedder:  # whoever was making it was killed
+            raise nothing_stored(self.folder)
+        if version == VERSION:
             return
-        connection.executescript("BEGIN IMMEDIATE;" + _SCHEMA.read_text(encoding="utf-8"))
-        connection.execute("INSERT INTO about VALUES (1, ?, ?, ?, 0)", (uuid.uuid4().hex, embedder, dimension))
+        connection.executescript(
+            "BEGIN IMMEDIATE;" + "".join(step.read_text(encoding="utf-8") for step in _STEPS[version:])
+        )
+        if not version:
+            connection.execute("INSERT INTO about VALUES (1, ?, ?, ?, 0)", (uuid.uuid4().hex, embedder, dimension))
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
 

@@ -4,37 +4,34 @@ import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from errors import StoreError, StoreLockedError, StoreMismatchError
-from records.article import Article
 from records.evidence import Hit
 from records.fingerprint import Fingerprint
-from records.passage import Chunk, Sentence
-from vectorstore.catalogue import ArticleSummary, Catalogue, PassageForm, Vectors
+from vectorstore.catalogue import PassageForm, Vectors
 from vectorstore.database import Database, store_errors
 from vectorstore.index import VectorIndex
 from vectorstore.lexical import Words
+from vectorstore.library import Library
 from vectorstore.lock import writer_lock
 from vectorstore.writer import Writer
 
 _log = logging.getLogger(__name__)
 
 
-class Store:
+class Store(Library):
     """A data folder, open. Any thread may read and search; what another process writes is seen at once or, by vectors,
     when it has been published. Every method raises StoreError when the folder cannot be read any more.
     """
 
     def __init__(self, folder: Path, database: Database) -> None:
         """For `open` only."""
+        super().__init__(database)
         self._folder = folder
-        self._database = database
-        self._catalogue = Catalogue(database)
         self._words = Words(database)
         self._index = VectorIndex(folder, self._catalogue)
 
@@ -73,20 +70,12 @@ class Store:
             raise
         return store
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def close(self) -> None:
         """Closes the store; using it afterwards raises StoreError."""
         self._index.close()
-        self._database.close()
+        super().close()
 
-    # Reading
+    # What is stored
 
     def sources(self) -> dict[str, Fingerprint]:
         """What each source was made from; sources whose vectors are still to be made are left out."""
@@ -95,34 +84,6 @@ class Store:
     def unembedded(self) -> tuple[str, ...]:
         """Ids of the articles whose passages have no vectors of this model (after `adopt`)."""
         return self._catalogue.unembedded()
-
-    def articles(self) -> tuple[ArticleSummary, ...]:
-        """All articles without their text, by source."""
-        return self._catalogue.articles()
-
-    def article(self, article_id: str) -> Article:
-        """The article of an id; StoreError when there is none."""
-        return self._catalogue.article(article_id)
-
-    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
-        """All sentences of an article, in order; StoreError when there is no such article."""
-        return self._catalogue.sentences(article_id)
-
-    def chunks(self, article_id: str) -> tuple[Chunk, ...]:
-        """All chunks of an article, in order; StoreError when there is no such article."""
-        return self._catalogue.chunks(article_id)
-
-    def sentence(self, sentence_id: str) -> Sentence:
-        """The sentence of an id; StoreError when there is none."""
-        return self._catalogue.sentence(sentence_id)
-
-    def chunk(self, chunk_id: str) -> Chunk:
-        """The chunk of an id; StoreError when there is none."""
-        return self._catalogue.chunk(chunk_id)
-
-    def sentences_in(self, chunk_id: str) -> tuple[Sentence, ...]:
-        """The sentences that lie within a chunk, in order; StoreError when there is no such chunk."""
-        return self._catalogue.sentences_in(chunk_id)
 
     # Searching
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from records.article import Article
+from records.fact import DocumentRef, Figure
 from records.fingerprint import Fingerprint
 from records.passage import Chunk, SectionKind, Sentence
 from vectorstore.catalogue import BLOB, FORMS, PassageForm, Vectors
 from vectorstore.database import Database
+from vectorstore.fact_rows import insert_facts
 from vietnamese.normalise import fold, match_form
 
 
@@ -30,11 +32,15 @@ class Writer:
         sentence_vectors: Vectors,
         chunk_vectors: Vectors,
         fingerprint: Fingerprint,
+        *,
+        figures: Sequence[Figure] = (),
+        documents: Sequence[DocumentRef] = (),
     ) -> None:
-        """Stores an article in place of what its source had.
+        """Stores an article, with what it states, in place of what its source had.
 
         Vectors have the shape (passages, dimension). Raises ValueError when a passage is not a slice of the article's
-        text or the vectors do not fit, StoreError when nothing could be written: the article is then as it was.
+        text, a fact not one of its sentence, or the vectors do not fit; StoreError when nothing could be written. The
+        article is then as it was.
         """
         passages: dict[PassageForm, tuple[Sequence[Sentence | Chunk], Vectors]] = {
             "sentence": (sentences, sentence_vectors),
@@ -44,15 +50,23 @@ class Writer:
         for one in everything:
             if one.article_id != article.id or article.text[one.start : one.end] != one.text:
                 raise ValueError(f"not a slice of article {article.id}: {one.id}")
+        by_id = {sentence.id: sentence for sentence in sentences}
+        facts: tuple[Figure | DocumentRef, ...] = (*figures, *documents)
+        for fact in facts:
+            within = by_id.get(fact.sentence_id)
+            if within is None or not within.start <= fact.start < fact.end <= within.end:
+                raise ValueError(f"not a slice of sentence {fact.sentence_id}: {fact.start}-{fact.end}")
         for given, vectors in passages.values():
             self._check(vectors, len(given))
         with self._database.transaction() as connection:
             _delete(connection, article.source)
             key = _insert_article(connection, article, fingerprint, _next_revision(connection))
+            keys = {article.id: key}
             for form in FORMS:
                 given, vectors = passages[form]
                 for passage, vector in zip(given, vectors, strict=True):
-                    _insert_passage(connection, key, form, passage, vector.astype(BLOB).tobytes())
+                    keys[passage.id] = _insert_passage(connection, key, form, passage, vector.astype(BLOB).tobytes())
+            insert_facts(connection, article, by_id, keys, figures, documents)
 
     def embed(self, article_id: str, sentence_vectors: Vectors, chunk_vectors: Vectors) -> None:
         """Gives the passages of a stored article, in order, their vectors. Raises as `put` does."""
@@ -108,7 +122,7 @@ def _delete(connection: sqlite3.Connection, source: str) -> bool:
         return False
     for table in ("sentence_words", "chunk_words"):
         connection.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT key FROM passages WHERE article = ?)", row)
-    connection.execute("DELETE FROM articles WHERE key = ?", row)
+    connection.execute("DELETE FROM articles WHERE key = ?", row)  # and with it its passages and facts
     return True
 
 
@@ -117,8 +131,8 @@ def _insert_article(connection: sqlite3.Connection, article: Article, made_from:
     published = article.published.isoformat() if article.published else None
     cursor = connection.execute(
         """INSERT INTO articles (id, source, title, place, published, byline, text, sections,
-               content_digest, settings_digest, revision, embedded)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""",
+               content_digest, settings_digest, revision, embedded, facts)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)""",
         (
             *(article.id, article.source, article.title, article.place, published, article.byline, article.text),
             *(sections, made_from.content, made_from.settings, revision),
@@ -130,7 +144,7 @@ def _insert_article(connection: sqlite3.Connection, article: Article, made_from:
 
 def _insert_passage(
     connection: sqlite3.Connection, article: int, form: PassageForm, passage: Sentence | Chunk, vector: bytes
-) -> None:
+) -> int:
     paragraph = passage.paragraph if isinstance(passage, Sentence) else None
     cursor = connection.execute(
         """INSERT INTO passages (article, id, form, position, paragraph, kind, start_at, end_at, vector)
@@ -142,3 +156,5 @@ def _insert_passage(
             f"INSERT INTO {form}_words (rowid, written, folded) VALUES (?, ?, ?)",
             (cursor.lastrowid, match_form(passage.text), fold(passage.text)),
         )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

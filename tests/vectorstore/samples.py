@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from records.article import Article, Section
+from records.fact import DocumentRef, Figure
 from records.fingerprint import Fingerprint
 from records.passage import Chunk, SectionKind, Sentence, Span
 from vectorstore.catalogue import FORMS
@@ -74,10 +75,17 @@ def split(article: Article) -> tuple[tuple[Sentence, ...], tuple[Chunk, ...]]:
     return sentences, tuple(chunks)
 
 
-def put(writer: Writer, article: Article, version: str = "1") -> None:
+def put(
+    writer: Writer,
+    article: Article,
+    version: str = "1",
+    figures: Sequence[Figure] = (),
+    documents: Sequence[DocumentRef] = (),
+) -> None:
     sentences, chunks = split(article)
     vectors = [EMBEDDER.passages([passage.text for passage in passages]) for passages in (sentences, chunks)]
-    writer.put(article, sentences, chunks, vectors[0], vectors[1], Fingerprint(version, "settings"))
+    print_of = Fingerprint(version, "settings")
+    writer.put(article, sentences, chunks, vectors[0], vectors[1], print_of, figures=figures, documents=documents)
 
 
 def vectors_of(folder: Path) -> dict[str, bytes]:
