@@ -58,6 +58,7 @@ def _refs(article_id: str, sentence: Sentence, home: str) -> Iterator[DocumentRe
             issuer,
             _slice(sentence.text, detail.title_at),
             _place(mention, issuer, home),
+            home,
         )
 
 

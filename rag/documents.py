@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -49,22 +49,18 @@ class _Group:
 
 
 class _Refs:
-    """The mentions, each read as a DocumentMention, and the provinces that their articles speak of."""
+    """The mentions, each read as a DocumentMention."""
 
-    def __init__(self, refs: Sequence[DocumentRef], homes: Mapping[str, str]) -> None:
+    def __init__(self, refs: Sequence[DocumentRef]) -> None:
         self.refs = refs
         self.read = [_read(ref.kind, ref.number, ref.name) for ref in refs]
-        self._homes = dict(homes)
-        for ref in refs:
-            if ref.place:
-                self._homes.setdefault(ref.article_id, ref.place)
 
     def article(self, row: int) -> str:
         return self.refs[row].article_id
 
     def home(self, row: int) -> str:
         """The province of a mention, else of its article, "" when neither is known."""
-        return self.refs[row].place or self._homes.get(self.article(row), "")
+        return self.refs[row].place or self.refs[row].home
 
 
 class _Near:
@@ -83,19 +79,18 @@ class _Near:
         return self._pairs[0][1] if self._only else None
 
 
-def tie(refs: Sequence[DocumentRef], homes: Mapping[str, str] | None = None) -> tuple[Document, ...]:
+def tie(refs: Sequence[DocumentRef]) -> tuple[Document, ...]:
     """The documents that the mentions name, in the order of their first mention; every mention is in exactly one.
 
-    `refs` stand article by article in the order of the text. `homes` maps articles to the province that each speaks of
-    (ingest.document_refs.home_province), which tells another province's "Nghị quyết 02" apart; where it is missing, the
-    place of another document of the article stands for it.
+    `refs` stand article by article in the order of the text. The province that an article speaks of tells another
+    province's "Nghị quyết 02" apart.
 
     Numbers with the same letters and year are one document, unless a day of issue or, for bodies of a province, the
     province contradicts. A number without letters is the document of its own article that it can mean, the nearest
     before it or else the only one; of another article only where exactly one fits. Names tie as
     DocumentMention.same_as has it, under the same rules.
     """
-    read = _Refs(refs, homes or {})
+    read = _Refs(refs)
     full = _full(read)
     groups = [*full, *_bare(read, full), *_named(read, full)]
     ordered = sorted(((group.rows, group) for group in groups), key=lambda pair: pair[0][0])

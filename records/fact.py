@@ -53,7 +53,7 @@ class Figure:
 
     `value` is exact; `second` is the lower part of a ratio or the upper end of a range. `bound` is "", ">", "<" or "~".
     `unit` is what is counted or measured ("đảng viên", "đồng", "%"), `said` what is said of it ("kết nạp", "tăng"),
-    `subject` of whom; each as written, "" where the sentence names none.
+    `subject` of whom, in its sentence or the one before; each as written, "" where none is named.
     """
 
     article_id: str
@@ -77,9 +77,10 @@ class DocumentRef:
     """A mention of an official document at article.text[start:end].
 
     `kind` is in lower case ("nghị quyết"). `number` is normalised ("02-NQ/TU", "67/2014/NĐ-CP", "02"), "" for a
-    document known by `name` ("Đại hội XIII của Đảng"). `issued` is the day it is dated, `issuer` the body that issued
-    it and `title` its title in quotes, each where this mention writes it; `place` is the province of the body that
-    issued it, where it is a local one and the article tells which.
+    document known by `name` alone ("Đại hội XIII của Đảng"). `issued` is the day it is dated, `issuer` the body that
+    issued it and `title` its title in quotes, each where this mention writes it; `place` is the province of the body
+    that issued it, where it is a local one and the article tells which; `home` the province that the article speaks
+    of, "" where it speaks of none or of several.
     """
 
     article_id: str
@@ -93,3 +94,4 @@ class DocumentRef:
     issuer: str
     title: str
     place: str
+    home: str

@@ -14,7 +14,7 @@ _FIGURE = (
     "article, sentence, start_at, end_at, kind, value, second, amount, percent, bound, unit, said, subject, "
     "period, first_day, last_day, relative, period_in, place, place_in, unit_folded, place_folded"
 )
-_DOCUMENT = "article, sentence, start_at, end_at, kind, number, name, issued, issuer, title, place"
+_DOCUMENT = "article, sentence, start_at, end_at, kind, number, name, issued, issuer, title, place, home"
 
 
 def insert_facts(
@@ -72,7 +72,7 @@ def _figure(one: Figure) -> tuple[object, ...]:
 
 
 def _document(one: DocumentRef) -> tuple[object, ...]:
-    written = (one.kind, one.number, one.name, _iso(one.issued), one.issuer, one.title, one.place)
+    written = (one.kind, one.number, one.name, _iso(one.issued), one.issuer, one.title, one.place, one.home)
     return (one.start, one.end, *written)
 
 

@@ -23,7 +23,7 @@ _FIGURE = """
     period, first_day, last_day, relative, period_in, figures.place, place_in"""
 _DOCUMENT = """
     documents.start_at, documents.end_at, documents.kind, number, name, issued, issuer,
-    documents.title, documents.place"""
+    documents.title, documents.place, documents.home"""
 _FOUND = "figures.sentence IN (SELECT rowid FROM fact_words WHERE fact_words MATCH ?)"
 # A period that is open on one side is known for certain on the other only.
 _IN_YEAR = "coalesce(first_day, last_day) <= ? AND coalesce(last_day, first_day) >= ?"
@@ -141,9 +141,10 @@ def _figure(row: _Row) -> Figure:
 
 
 def _document(row: _Row) -> DocumentRef:
-    start, end, kind, number, name, issued, issuer, title, place = row[10:]
+    start, end, kind, number, name, issued, issuer, title, place, home = row[10:]
     sentence_id = f"s:{row[0]}:{row[7]}-{row[8]}"
-    return DocumentRef(row[0], sentence_id, start, end, kind, number, name, _date(issued), issuer, title, place)
+    day = _date(issued)
+    return DocumentRef(row[0], sentence_id, start, end, kind, number, name, day, issuer, title, place, home)
 
 
 def _date(text: str | None) -> date | None:

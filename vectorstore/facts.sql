@@ -45,7 +45,8 @@ CREATE TABLE documents (
     issued   TEXT,                  -- ISO date
     issuer   TEXT    NOT NULL,
     title    TEXT    NOT NULL,
-    place    TEXT    NOT NULL
+    place    TEXT    NOT NULL,
+    home     TEXT    NOT NULL       -- the province that the article speaks of
 );
 
 CREATE INDEX documents_of_article ON documents (article, start_at);

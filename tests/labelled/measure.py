@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from vietnamese.relative import find_relative
+
 from ingest.figures import find_figures
 from records.article import Article, Section
 from records.fact import Figure, FoundIn
@@ -15,7 +17,6 @@ from records.passage import SectionKind, Sentence, Span
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
-from vietnamese.relative import find_relative
 
 SAMPLE = Path(__file__).with_name("sentences.jsonl")
 Row = dict[str, Any]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from ingest.chunks import split_sentences
-from ingest.document_refs import find_document_refs, home_province
+from ingest.document_refs import find_document_refs
 from ingest.read import read_article
 from rag.documents import Document, tie
 from records.fact import DocumentRef
@@ -14,8 +14,8 @@ from vietnamese.documents import find_documents
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "data" / "articles").glob("*.txt"))
 
 
-def refs_of(article_id: str, text: str, place: str = "") -> list[DocumentRef]:
-    """The mentions of one sentence; `place` is given to those of local bodies."""
+def refs_of(article_id: str, text: str, home: str = "") -> list[DocumentRef]:
+    """The mentions of one sentence in an article that speaks of the province `home`."""
     found = []
     for mention in find_documents(text):
         details = find_details(text, mention)
@@ -35,26 +35,26 @@ def refs_of(article_id: str, text: str, place: str = "") -> list[DocumentRef]:
                 details.issued,
                 issuer,
                 title,
-                place if local else "",
+                home if local else "",
+                home,
             )
         )
     return found
 
 
-def tied(*articles: tuple[str, str], homes: dict[str, str] | None = None) -> list[list[tuple[str, str]]]:
+def tied(*articles: tuple[str, str]) -> list[list[tuple[str, str]]]:
     """For each document, the article and the number or name of its mentions; articles are (text, province)."""
-    refs = [ref for n, (text, place) in enumerate(articles) for ref in refs_of(f"a{n}", text, place)]
-    return [[(m.article_id, m.number or m.name) for m in document.mentions] for document in tie(refs, homes)]
+    refs = [ref for n, (text, home) in enumerate(articles) for ref in refs_of(f"a{n}", text, home)]
+    return [[(m.article_id, m.number or m.name) for m in document.mentions] for document in tie(refs)]
 
 
 def bundled() -> tuple[Document, ...]:
-    refs, homes = [], {}
+    refs: list[DocumentRef] = []
     for path in ARTICLES:
         article = read_article(path, path.name, max_bytes=10_000_000)
         sentences = split_sentences(article)
         refs += find_document_refs(article, sentences)
-        homes[article.id] = home_province(article, sentences)
-    return tie(refs, homes)
+    return tie(refs)
 
 
 def test_the_mentions_of_the_five_articles_are_tied_into_documents() -> None:
@@ -96,8 +96,8 @@ def test_another_province_s_resolution_is_another_document() -> None:
     assert len(tied(one, ("Nghị quyết số 02-NQ/TU của Tỉnh ủy", ""))) == 1
     assert len(tied(one, ("Nghị quyết 02 của Tỉnh ủy", "Lào Cai"))) == 2
     assert len(tied(one, ("Nghị quyết 02 của Tỉnh ủy", "Sơn La"))) == 1
-    assert len(tied(one, ("Nghị quyết 02 đi vào cuộc sống", ""), homes={"a1": "Lào Cai"})) == 2
-    assert len(tied(one, ("Nghị quyết 02 đi vào cuộc sống", ""), homes={"a1": "Sơn La"})) == 1
+    assert len(tied(one, ("Nghị quyết 02 đi vào cuộc sống", "Lào Cai"))) == 2
+    assert len(tied(one, ("Nghị quyết 02 đi vào cuộc sống", "Sơn La"))) == 1
     congress = "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVI"
     assert len(tied((congress, "Sơn La"), (congress, "Lào Cai"))) == 2
     assert len(tied((congress, "Sơn La"), (congress, "Sơn La"))) == 1
@@ -105,7 +105,7 @@ def test_another_province_s_resolution_is_another_document() -> None:
 
 def test_letters_of_the_centre_tie_across_provinces() -> None:
     text = "Chỉ thị số 05-CT/TW của Bộ Chính trị"
-    assert len(tied((text, "Sơn La"), (text, "Lào Cai"), homes={"a0": "Sơn La", "a1": "Lào Cai"})) == 1
+    assert len(tied((text, "Sơn La"), (text, "Lào Cai"))) == 1
 
 
 def test_a_bare_number_is_the_nearest_before_it_in_its_article() -> None:

@@ -1,4 +1,4 @@
-"""A million random and mutated strings through every reader of text: nothing raises, nothing hangs, spans are slices."""
+"""A million random and mutated strings through every reader: nothing raises, nothing hangs, spans are slices."""
 
 import random
 import time

@@ -50,7 +50,7 @@ def figure(article: Article, written: str, value: str, unit: str, **more: Any) -
 
 def document(article: Article, written: str, kind: str, number: str, **more: Any) -> DocumentRef:
     """A mention of a document where its wording first stands in an article."""
-    fields = {"name": "", "issued": None, "issuer": "", "title": "", "place": ""}
+    fields = {"name": "", "issued": None, "issuer": "", "title": "", "place": "", "home": ""}
     return DocumentRef(**(_at(article, written) | {"kind": kind, "number": number} | fields | more))
 
 
