@@ -1,17 +1,22 @@
-"""Numbers written with digits, as exact values; never dates, document numbers, times, labels or road names."""
+"""Quantities, in digits and in words, as exact values; never dates, document numbers, times, labels or names."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from vietnamese.bounds import bound_of
+from vietnamese.counted import counted
 from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
+from vietnamese.labels import find_labels
 from vietnamese.memory import remembered
+from vietnamese.naming import is_label, is_no_range, is_no_ratio, is_version
 from vietnamese.normalise import match_form
+from vietnamese.numerals import Numeral, find_numerals
 from vietnamese.spans import Taken
-from vietnamese.spelling import is_syllable
-from vietnamese.words import COUNTED
+from vietnamese.word_sense import counts_as_word
 
 
 class NumberKind(StrEnum):
@@ -19,8 +24,8 @@ class NumberKind(StrEnum):
 
     COUNT = "count"
     PERCENT = "percent"
-    RATIO = "ratio"  # 2.063/2.247
-    RANGE = "range"  # 96-98%
+    RATIO = "ratio"  # 2.063/2.247, hai phần ba
+    RANGE = "range"  # 96-98%, từ 5 đến 7, hai, ba
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Number:
     """A number and where it is written: text[start:end].
 
     `value` is exact; `second` is the lower part of a ratio or the upper end of a range. `percent` holds for ranges of
-    percentages too. `bound` is "", ">" (hơn, trên), "<" (dưới, gần) or "~" (khoảng).
+    percentages too. `bound` is "", ">" (hơn, trên, trở lên), "<" (dưới, gần, trở xuống) or "~" (khoảng). A half that
+    stands behind the unit counts ("2 năm rưỡi" is 2.5) and is not in the span, since the unit is not.
     """
 
     start: int
@@ -45,67 +51,29 @@ class Number:
         return self.value, self.second, self.percent
 
 
-_GROUPED = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?"  # 1.234 is over a thousand, 1.234,5
-_ENGLISH = r"[1-9]\d{0,2}(?:,\d{3}){2,5}"  # 1,234,567
-_DIGITS = rf"(?:{_GROUPED}|{_ENGLISH}|\d{{1,15}}(?:[.,]\d{{1,6}})?)"
-_MULTIPLE = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9,
-             "trăm nghìn": 10**5, "trăm triệu": 10**8, "chục triệu": 10**7,
-             "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tr": 10**6}  # fmt: skip
-# "tỷ lệ" and "triệu chứng" are words of their own.
-_MULTIPLES = (
-    rf"(?:{'|'.join(sorted(_MULTIPLE, key=len, reverse=True))})(?![^\W_]|(?<=tỷ)\s+(?:lệ|trọng|số|suất|giá|phú)(?!\w)"
-    r"|(?<=triệu)\s+(?:chứng|tập|phú|hồi)(?!\w))"
-)
-_NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?P<first>{_DIGITS})(?:\s?%?\s?(?P<join>[/-])\s?(?P<second>{_DIGITS}))?(?!\d|[.,/-]\d)"
-    rf"(?:(?P<percent>(?:\s{{1,2}}điểm)?(?:\s?%|\s{{1,2}}phần trăm(?![^\W_])))"
-    rf"|\s{{0,2}}(?P<multiple>{_MULTIPLES})(?:\s{{1,2}}(?P<rest>\d{{1,3}})\s{{1,2}}(?P<lesser>triệu|nghìn|ngàn)(?![^\W_]))?)?"
-)
-# What stands right behind the digits of a figure: nothing, a unit, or a word that a space was forgotten before; not
-# the letter of a road or a class ("4D", "12A") nor a clock's "h".
-_GLUED = re.compile(r"\w+")
-_UNITS = frozenset(
-    "m m2 m3 km km2 cm cm2 cm3 mm dm ha kg mg g/l ml l đ vnđ usd kw kwh mw mwh mwp kv kva gb tb mb".split()
-)
-# Clock times, telephone numbers, and what numbers name instead of counting: "tháng 5", "quốc lộ 279", "Điều 12".
-_CLOCK = r"(?<![\w:])\d{1,2}(?:\s?(?:h|giờ)\s?\d{1,2}(?:\s?(?:phút|p))?|:\d\d(?::\d\d)?|g\d\d|h)(?![^\W_]|:\d)"
-_O_CLOCK = r"(?<!\w)(?:lúc|hồi)\s{1,2}\d{1,2}\s?giờ|(?<!\w)\d{1,2}\s?giờ\s{1,2}(?:sáng|trưa|chiều|tối|đêm|ngày)(?!\w)"
-_TELEPHONE = r"(?<![\w.,/-])0\d{8,10}(?!\w)"
-_IN_LIST = r"(?:(?:,|\s?và|\s?-)\s\d{1,2}(?=[,.;:)]|$|\s(?:và|về|của|có|đã|năm|ở|tại|này|được|do|là|trong)(?!\w)))*"
-_LABEL = (
-    r"(?<!\w)(?:(?<!mỗi\s)(?<!hàng\s)(?<!hằng\s)(?<!một\s)(?:tháng\s{1,2}(?:0?[1-9]|1[0-2])|quý\s{1,2}[1-4]"
-    r"|ngày\s{1,2}(?:0?[1-9]|[12]\d|3[01])(?=[,.;)]|$|\s(?:và|đến|tới|này|vừa|âm)(?!\w)))"
-    r"|điều\s{1,2}\d{1,3}|(?<!tổng\s)(?<!trong\s)(?<!con\s)(?<!chỉ\s)(?<!dân\s)(?<!một\s)số\s{1,2}\d{1,4}"
-    r"|(?:khoản|tổ|tổ dân phố|khu phố|tiểu khu|ấp|quận|lớp|khóa|trung ương|thế kỷ)\s{1,2}\d{1,2}"
-    r"|(?:quốc lộ|tỉnh lộ|ql|tl|đt)\s{0,2}\d{1,3}|covid\s?-?\s?19)"
-    rf"(?!\d|[.,/]\d|\s?%|\s?[/-]\s?\d|\s(?:{COUNTED})(?!\w)){_IN_LIST}"
-)
-# A task force is named by the day it was set up ("tổ công tác 1902"); a day that no calendar has is no ratio.
-_NAME = r"(?<!\w)tổ công tác\s{1,2}\d{3,4}(?!\d|[.,/]\d)|(?<!\w)ngày\s{1,2}\d{1,2}[/-]\d{1,2}(?!\d)"
-_NO_FIGURE = re.compile("|".join((_CLOCK, _O_CLOCK, _TELEPHONE, _LABEL, _NAME)))
-# "World Cup 2018", "cùng kỳ 2016 và": four digits that no thing that might be counted follows. Told by the text as
-# written, since a capital opens another name.
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_AFTER_YEAR = re.compile(r"\s{0,3}(?:$|[^\s\w%]|[^\W\d_a-zà-ỹđ]|(?:và|của|là|đã|được|tại|ở|với|cho|có|sẽ)(?!\w))")
-_BOUNDS = {
-    bound: sign
-    for sign, bounds in {
-        ">": "hơn | trên | ít nhất | tối thiểu | không dưới | không ít hơn",
-        "<": "gần | dưới | không quá | không vượt quá | tối đa | chưa đến | chưa tới | chưa đầy | ít hơn | thấp hơn",
-        "~": "khoảng | chừng | xấp xỉ",
-    }.items()
-    for bound in bounds.split(" | ")
-}
-_LONGEST_BOUND = 20
-_BOUND = re.compile(rf"(?<![^\W_])({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s{{1,3}}$")
+_SLASH = re.compile(r"\s?/\s?")
+_DASH = re.compile(r"\s{0,2}-\s{0,2}")
+_OF = re.compile(r"\s{1,2}phần\s{1,2}")
+_TO = re.compile(r"(?P<unit>\s?[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7})?)?\s{1,2}(?:đến|tới)\s{1,2}(?:khoảng\s)?")
+_FROM = re.compile(r"(?<![^\W_])từ\s{1,2}(?:khoảng\s|hơn\s|gần\s|trên\s)?$")
+_OR_SO = re.compile(r"(?:,|\s{1,2}(?:hay|hoặc))?\s{1,2}")
+_LISTED = re.compile(r"\d,\s{1,2}$")
+_LIST = re.compile(r"(?:\s?[,;]\s?|\s?(?:và|đến|hoặc|hay|-)\s?)(?:[^\W\d_]{1,7}\s){0,2}")
+_JOINED = re.compile(r"[/-]$")
+_JOINS_ON = re.compile(r"\s?[/-]\s?\d")
+_HALF = re.compile(r"\s{1,2}(?:năm|tháng|tuần|ngày|giờ|tiếng|phút|tuổi|tấn|tạ|yến|cân|ký|mét|sào)\s{1,2}rưỡi(?!\w)")
+_LONGEST_GAP = 24  # characters between the two values of a range: " triệu đồng đến khoảng "
+_MOST_SHARES = 100  # "hai phần ba", "một phần trăm"; not "một phần 2014"
+_FEW = 10  # a guess such as "hai, ba người" names two neighbours below this
 
 
 @remembered
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """All figures of a text in order.
+    """All quantities of a text in order, none overlapping another.
 
     Left out is what stands in a date, a period, a document number, a clock time or a telephone number, and a number
-    that names something instead of counting it ("tháng 5", "Quốc lộ 279", "Điều 12").
+    that names something instead of counting it ("tháng 5", "Quốc lộ 279", "Điều 12", "Nokia 3"). Words are numbers
+    from two up, before what they count; words without their diacritics are not.
     """
     form = match_form(text)
     taken = Taken(len(form))
@@ -113,43 +81,113 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         taken.mark(period.start, period.end)
     for mention in find_documents(text):
         taken.mark(mention.start, mention.end)
-    for match in _NO_FIGURE.finditer(form):
-        taken.mark(*match.span())
-    return tuple(
-        number
-        for match in _NUMBER.finditer(form)
-        if _ends_well(form, match.end()) and taken.take(*match.span())
-        for number in [_number(match, form)]
-        if not (number.kind is NumberKind.RANGE and number.second is not None and number.second <= number.value)
-        and not (_YEAR.fullmatch(match.group()) and not number.bound and _AFTER_YEAR.match(text, number.end))
-    )
+    for start, end in find_labels(text, form):
+        taken.mark(start, end)
+    return tuple(_numbers(text, form, find_numerals(text, form, taken)))
 
 
-def _ends_well(form: str, end: int) -> bool:
-    glued = _GLUED.match(form, end)
-    return glued is None or glued.group() in _UNITS or (len(glued.group()) > 1 and is_syllable(glued.group()))
+def _numbers(text: str, form: str, numerals: Sequence[Numeral]) -> Iterator[Number]:
+    at, named = 0, 0  # `named`: where the last numeral ended that names something
+    while at < len(numerals):
+        first = last = numerals[at]
+        following = numerals[at + 1] if at + 1 < len(numerals) else None
+        joined = _join(form, first, following) if following else None
+        if following and joined:
+            last = following
+            number = Number(first.start, last.end, *joined, last.percent, bound_of(form, first.start, last.end))
+        else:
+            number = _single(form, first)
+        at += 1 if joined is None else 2
+        if first.digits and last.digits and _names(text, form, number, named):
+            named = number.end
+        elif _counts(text, form, number, first, last) and not (
+            following and not joined and _side_by_side(first, following)
+        ):
+            yield number
 
 
-def _number(match: re.Match[str], form: str) -> Number:
-    multiple = _MULTIPLE[match["multiple"]] if match["multiple"] else 1
-    value = _value(match["first"], multiple)
-    if match["rest"]:
-        value += int(match["rest"]) * _MULTIPLE[match["lesser"]]
-    second = _value(match["second"], multiple) if match["second"] else None
-    percent = match["percent"] is not None
-    if second is None:
-        kind = NumberKind.PERCENT if percent else NumberKind.COUNT
-    else:
-        kind = NumberKind.RATIO if match["join"] == "/" else NumberKind.RANGE
-    start, end = match.span()
-    bound = _BOUND.search(form, max(0, start - _LONGEST_BOUND), start)
-    return Number(start, end, kind, value, second, percent, _BOUNDS[bound[1]] if bound else "")
+def _single(form: str, numeral: Numeral) -> Number:
+    half = Decimal("0.5") if numeral.multiple == 1 and _HALF.match(form, numeral.end) else 0
+    kind = NumberKind.PERCENT if numeral.percent else NumberKind.COUNT
+    bound = bound_of(form, numeral.start, numeral.end)
+    return Number(numeral.start, numeral.end, kind, _plain(numeral.value + half), None, numeral.percent, bound)
 
 
-def _value(digits: str, multiple: int) -> Decimal:
-    """ "1.234" is over a thousand; "94,2" and "3.5" are decimals."""
-    if re.fullmatch(_GROUPED, digits):
-        digits = digits.replace(".", "")
-    elif re.fullmatch(_ENGLISH, digits):
-        digits = digits.replace(",", "")
-    return (Decimal(digits.replace(",", ".")) * multiple).normalize() + 0
+def _names(text: str, form: str, number: Number, named: int) -> bool:
+    """True for digits that name something; `named` is the end of the digits before that did: "tổ 1, 2 và 3"."""
+    start, end = number.start, number.end
+    written = form[start:end]
+    if number.percent:
+        return False
+    if number.second is None and not written.isdecimal():
+        return is_version(text, form, start, end)
+    if number.kind is NumberKind.RATIO and is_no_ratio(text, form, start, end):
+        return True
+    if number.kind is NumberKind.RANGE and "-" in written and not number.bound and is_no_range(form, start, end):
+        return True
+    if "." in written or "," in written:
+        return False
+    if is_label(text, form, start, end):
+        return True
+    return bool(named) and _LIST.fullmatch(form, named, start) is not None and not counted(form, end)
+
+
+def _counts(text: str, form: str, number: Number, first: Numeral, last: Numeral) -> bool:
+    start, end = number.start, number.end
+    if number.kind is NumberKind.RANGE and number.second is not None and number.second <= number.value:
+        return False
+    if _JOINS_ON.match(form, end) or (_JOINED.search(form, max(0, start - 1), start) and not counted(form, end)):
+        return False
+    if not first.in_words or first.percent or number.kind is NumberKind.RATIO:
+        return True
+    if number.second is None and number.value < 2:
+        return False
+    return counts_as_word(text, form, start, end, first.alone and last.alone)
+
+
+def _side_by_side(first: Numeral, following: Numeral) -> bool:
+    """True for two number words that are no guess, as in "hai tám": digits told one by one."""
+    return first.in_words and following.in_words and first.alone and 0 < following.start - first.end < 3
+
+
+def _join(form: str, first: Numeral, last: Numeral) -> tuple[NumberKind, Decimal, Decimal] | None:
+    """The kind and both values when two numerals are one ratio or one range."""
+    gap = (first.end, last.start)
+    if gap[1] - gap[0] > _LONGEST_GAP:
+        return None
+    if not first.percent and not last.percent:
+        ratio = first.digits and last.digits and _SLASH.fullmatch(form, *gap)
+        share = (
+            first.alone and first.digits == last.digits and 1 < last.value <= _MOST_SHARES and _OF.fullmatch(form, *gap)
+        )
+        if ratio or share:
+            return NumberKind.RATIO, _plain(first.value), _plain(last.value)
+    if first.percent and not last.percent:
+        return None
+    low, head = first.value, last.value / last.multiple
+    if first.multiple == 1 and last.multiple > 1:  # "5 - 7 triệu"; not "500 - 1 triệu"
+        if low >= head:
+            return None
+        low *= last.multiple
+    as_range = (NumberKind.RANGE, _plain(low), _plain(last.value))
+    if _DASH.fullmatch(form, *gap):
+        return as_range
+    if low >= last.value:
+        return None
+    if to := _TO.fullmatch(form, *gap):
+        if to["unit"] is None:
+            return as_range
+        unit = to["unit"].strip()  # "từ 5 tuổi đến 7 tuổi"
+        repeated = form.startswith(unit, last.end) or form.startswith(" " + unit, last.end)
+        return as_range if repeated and _FROM.search(form, max(0, first.start - 16), first.start) else None
+    if _OR_SO.fullmatch(form, *gap) and first.alone and first.value + 1 == head < _FEW and last.word != "năm":
+        words = first.in_words and last.in_words and first.value > 1
+        listed = first.digits and last.digits and bool(form[slice(*gap)].strip())
+        guess = words or (listed and not _LISTED.search(form, max(0, first.start - 4), first.start))
+        return as_range if guess and counted(form, last.end) else None
+    return None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without exponent and trailing zeros."""
+    return value.normalize() + 0
