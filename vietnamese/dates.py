@@ -1,25 +1,28 @@
-"""Dates and periods as they are written in Vietnamese: days, months, quarters, years, ranges of years."""
+"""Dates and periods as they are written in Vietnamese: days, months, quarters, parts of years, years, their ranges."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vietnamese.days import TO, WORD, YEAR, DaysRead, day_of, days, days_of_year
 from vietnamese.memory import remembered
+from vietnamese.months import months, parts, quarters
 from vietnamese.normalise import match_form
 from vietnamese.spans import Taken
 from vietnamese.words import COUNTED
 
 
 class Precision(StrEnum):
-    """How exactly a period is written."""
+    """How exactly a period is written; a range of months or quarters has the precision of its ends."""
 
     DAY = "day"  # or a few days of one month: "15-18/10/2019"
+    DAYS = "days"  # a range over months: "từ 28/4 đến 3/5/2021"
     DAY_OF_YEAR = "day_of_year"  # "ngày 15-5": no year is written
     MONTH = "month"
     QUARTER = "quarter"
+    PART_OF_YEAR = "part_of_year"  # "6 tháng đầu năm 2017", "nửa cuối năm 2016"
     YEAR = "year"
     YEARS = "years"  # a range
     TERM = "term"  # a range that names a term of office, a stage, a school year: "nhiệm kỳ 2020-2025"
@@ -29,7 +32,9 @@ class Precision(StrEnum):
 class Period:
     """A period and where it is written: text[start:end]. `first` and `last` are its first and last day.
 
-    For DAY_OF_YEAR both hold the day in the leap year 4, since the year is not written.
+    For DAY_OF_YEAR both stand in the leap year 4, since the year is not written (the last of a range over the New Year
+    in the year 5). "đầu năm 2017", "cuối tháng 5/2017" are the whole year and month. `edge` is "until" behind "đến",
+    "hết", "trước", and "from" behind "từ", "sau"; "" for a range, which has both.
     """
 
     start: int
@@ -37,6 +42,7 @@ class Period:
     precision: Precision
     first: date
     last: date
+    edge: str = ""
 
     @property
     def years(self) -> range:
@@ -44,133 +50,84 @@ class Period:
         return range(0) if self.precision is Precision.DAY_OF_YEAR else range(self.first.year, self.last.year + 1)
 
 
-_Reading = tuple[int, int, Precision, date, date]
+Reading = tuple[int, int, Precision, date, date]
 
-_WORD = r"(?<![^\W\d_])"  # not inside a word; a digit may be glued on
-_YEAR = r"(?:19|20)\d\d"
-_NO_MORE = r"(?!\d|[.,/]\d)"
-_SEP = r"\s{0,2}[/.\-]\s{0,2}"
-_OF_MONTH = rf"(?:{_SEP}|\s{{1,3}}tháng\s{{1,3}})"
-_OF_YEAR = rf"(?:{_SEP}|,?\s{{1,3}}năm\s{{1,3}})"
-# A few days of one month: "15-18/10/2019", and behind "ngày" or "từ" also "15, 16/10", "15 và 16/10", "15 đến 18/10".
-_AND = r"(?:\s{0,2}-\s{0,2}|,\s{1,2}|\s{1,2}(?:và|đến|tới)\s{1,2})(?:ngày\s{1,2})?"
-# What a day without a year stands behind; "19/20" alone is a ratio.
-_DAY_CUE = (
-    r"(?:(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya)\s{1,2}(?:nay|qua|mai|kia|trước|sau|cùng ngày)|chủ nhật"
-    r"|thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]))[\s,(]{1,3}|(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|mồng|dịp|lễ)\s{1,3}\(?)"
-)
-_ISO = re.compile(rf"(?<![\w/.,-])({_YEAR})-(\d\d)-(\d\d)(?![\d-])")
-_DAY = re.compile(
-    rf"(?<![\d/.,])(?:{_WORD}(?:ngày|từ)\s{{1,3}}(?P<listed>\d{{1,2}}){_AND}|(?P<from>\d{{1,2}})\s?-\s?|{_WORD}ngày\s{{1,3}})?"
-    rf"(?P<day>\d{{1,2}}){_OF_MONTH}(?P<month>\d{{1,2}}){_OF_YEAR}(?P<year>{_YEAR}){_NO_MORE}"
-)
-_DAY_OF_YEAR = re.compile(
-    rf"(?:(?P<cue>{_WORD}{_DAY_CUE})(?:(?P<listed>\d{{1,2}}){_AND})?(?P<day>\d{{1,2}}){_OF_MONTH}"
-    r"|(?<![\d/.,-])(?P<bare>\d{1,2})\s{1,3}tháng\s{1,3})(?P<month>\d{1,2})(?!\d|[/.,-]\d|\s?%)"
-)
-# A ratio above one that is a day of the year, alone in brackets or behind a word of time: "(26/6)", "từ 30-5".
-_LATE_DAY = re.compile(
-    rf"(?:\(|{_WORD}(?:phiên|từ|đến|tới|vào|trước|sau|hết)\s{{1,2}})(?:(?P<listed>\d{{1,2}})\s?-\s?)?"
-    r"(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d{1,2})(?!\d|[/.,-]\d|\s?%)"
-)
-_DAY_TO_DAY = re.compile(
-    rf"{_WORD}(?:từ(?:\s{{1,2}}ngày)?|ngày)\s{{1,2}}(\d{{1,2}})[/-](\d{{1,2}})(?:\s{{1,2}}(?:đến|tới)\s{{1,2}}|\s?-\s?)"
-    rf"(?:ngày\s{{1,2}})?(\d{{1,2}})[/-](\d{{1,2}})(?:[/-]{_YEAR})?(?!\d|[/.,-]\d|\s?%)"
-)
-_MONTH = re.compile(rf"{_WORD}tháng\s{{1,3}}(\d{{1,2}}){_OF_YEAR}({_YEAR}){_NO_MORE}")
-_MONTH_CUED = re.compile(
-    rf"{_WORD}(?:từ|đến|tới|trước|sau|vào|đầu|giữa|cuối|hết)\s{{1,2}}(?P<month>\d{{1,2}})[/-](?P<year>{_YEAR}){_NO_MORE}"
-)
-_QUARTER = re.compile(
-    rf"{_WORD}quý\s{{1,3}}(iv|iii|ii|i|[1-4])(?:\s{{0,2}}[/-]\s{{0,2}}|,?\s{{1,3}}(?:năm\s{{1,3}})?)({_YEAR})(?!\d)"
-)
 # "nhiệm kỳ 2020-2025", "giai đoạn I (2021-2025)", "nhiệm kỳ từ năm 2020 đến năm 2025".
 _TERM = (
-    rf"{_WORD}(?:nhiệm kỳ|giai đoạn|niên khóa|năm học|khóa|nk)(?:\s(?:[ivx]{{1,6}}|đại hội|mới|tới|5 năm))?"
-    r"[\s,(]{1,3}(?:từ\s)?(?:năm\s)?"
+    rf"{WORD}(?:nhiệm kỳ|giai đoạn|niên khóa|năm học|khóa|nk)(?:\s(?:[ivx]{{1,6}}|đại hội|mới|tới|5 năm))?"
+    r"[\s,(:]{1,3}(?:từ\s)?(?:năm\s)?"
 )
+# Behind a year that may be a count: nothing that is counted or measured.
+_MEASURED = "đồng|usd|tấn|kg|tỷ|triệu|mw|mm|cm|m|m2|km|ha|người|hộ"
+_NO_COUNT = rf"(?!\d|[.,/-]\d|\s?%|\s(?:{COUNTED}|{_MEASURED})(?!\w))"
 _YEARS = re.compile(
-    rf"(?P<term>{_TERM})?(?<![\d/.,-])(?P<range>(?P<first>{_YEAR})"
-    rf"(?:\s{{0,3}}[-/]\s{{0,3}}|\s{{1,3}}(?:đến|tới)\s{{1,3}}(?:hết\s{{1,3}})?)(?:năm\s{{1,3}})?(?P<last>{_YEAR})"
-    rf"|(?P<season>{_YEAR})[/-](?P<next>\d\d))(?!\d|[.,/-]\d)"
+    rf"(?P<term>{_TERM})?(?<![\d/.,-])(?P<range>(?P<first>{YEAR})"
+    rf"(?:\s{{0,3}}[-/]\s{{0,3}}|\s{{1,3}}{TO}\s{{1,3}}(?:hết\s{{1,3}})?)(?:năm\s{{1,3}})?(?P<last>{YEAR})"
+    rf"|(?P<season>{YEAR})[/-](?P<next>\d\d))(?!\d|[.,/-]\d|\s?%|\s(?:{_MEASURED})(?!\w))"
 )
-# Behind "đến" or "trước", a number before one of these is counted, not a year.
+_SEASON = r"(?:mùa|vụ|hè|xuân|thu|đông|niên vụ|mùa giải)"
+# "những năm 1970" is a decade, "những năm 2015, 2016" are two years.
 _YEAR_NAMED = re.compile(
-    rf"{_WORD}(?:năm|nhiệm kỳ|giai đoạn|niên khóa|mùa|vụ|khóa)\s{{0,3}}(?P<years>{_YEAR}(?!\d|[.,/-]\d|\s?%)"
-    rf"(?:(?:,|\s{{0,2}}và|\s{{0,2}}hoặc)\s{{1,2}}{_YEAR}(?!\d|[.,/-]\d|\s?%|\s(?:{COUNTED})(?!\w))){{0,20}})"
+    rf"{WORD}(?:(?:(?<!những\s)|(?=năm\s{{1,3}}\d{{3}}[1-9]|năm\s{{1,3}}{YEAR}(?:,|\svà)\s{YEAR}))năm"
+    r"|nhiệm kỳ|giai đoạn|niên khóa|khóa|sn|s\.n|sinh(?:\snăm)?|cùng kỳ"
+    rf"|{_SEASON}(?:\s(?:giải|hè|thu|đông|xuân|thu đông|hè thu|đông xuân))?)"
+    rf":?\s{{0,3}}(?P<years>{YEAR}(?!\d|[.,/-]\d|\s?%)"
+    rf"(?:(?:,|\s{{0,2}}và|\s{{0,2}}hoặc)\s{{1,2}}(?:năm\s{{1,2}})?{YEAR}{_NO_COUNT}){{0,20}})"
+)
+_A_YEAR = re.compile(r"(?<!\w)(?:mỗi|một|hàng|hằng)\s{1,2}$")  # "mỗi năm 2000 tấn"
+_LONGEST_A_YEAR = 7
+_YEAR_OF_OLD = re.compile(
+    rf"{WORD}(?:vào|từ|đến|tới|trước|sau|khoảng|hồi|là|đầu|cuối|giữa|trong|kể từ|sinh|mất|^|[.,;(:])\s{{0,2}}"
+    rf"năm\s{{1,2}}(?P<years>1[0-8]\d\d){_NO_COUNT}(?!\s{{1,2}}(?:tcn|trước công nguyên))"
 )
 _YEAR_CUED = re.compile(
-    rf"{_WORD}(?:từ|đến|hết|cuối|đầu|giữa|trước|sau)\s{{1,3}}(?P<years>{_YEAR})"
-    rf"(?!\d|[.,/-]\d|\s?%|\s(?:{COUNTED})(?!\w))"
+    rf"{WORD}(?:từ|đến|hết|cuối|đầu|giữa|trước|sau|hồi|vào|so với|cùng kỳ|tới)\s{{1,3}}"
+    rf"(?P<years>{YEAR}){_NO_COUNT}(?!\s-\s\d)"
 )
-_YEAR_ALONE = re.compile(rf"(?<![\w./,-])(?P<years>{_YEAR})(?![\w%]|[.,/-]\d)")
-_ONE_YEAR = re.compile(_YEAR)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR_IN_BRACKETS = re.compile(rf"\((?P<years>{YEAR}(?:(?:[,;]|\s?và)\s?{YEAR}){{0,9}})(?=[,;)])")
+_YEAR_ALONE = re.compile(rf"(?<![\w./,-])(?P<years>{YEAR})(?![\w%]|[.,/-]\d)")
+_ONE_YEAR = re.compile(r"\d{4}")
+# What stands between the two ends of a range, and in front of its first; "từ ngày 1/1/2016 đến hết ngày 30/6/2016".
+_LEAD = r"(?:(?:ngày|tháng|năm|quý|hết|cuối|đầu|giữa|sau|sáng|trưa|chiều|tối|đêm|hôm|hồi|khoảng|thời điểm|vụ)\s{1,3})"
+_BETWEEN = re.compile(rf"\s?-\s?(?:ngày\s{{1,2}})?|,?\s{{1,2}}{TO}\s{{1,2}}{_LEAD}{{0,3}}")
+_LONGEST_BETWEEN = 30
+EDGE = re.compile(
+    rf"(?<!\w)(?:(?P<from>từ|sau)|(?P<until>hết|đến|tới|trước|chậm nhất|hạn chót))\s{{1,3}}{_LEAD}{{0,3}}$"
+)
+LONGEST_EDGE = 40
+# Days; what is longer is a range, whose "từ" and "đến" are read as its two ends.
+_LONGEST_SINGLE = {Precision.DAY: 1, Precision.DAY_OF_YEAR: 1, Precision.MONTH: 31, Precision.QUARTER: 92,
+                   Precision.PART_OF_YEAR: 366, Precision.YEAR: 366}  # fmt: skip
 
 
 @remembered
 def find_periods(text: str, *, bare_years: bool = False) -> tuple[Period, ...]:
     """All dates and periods written in a text, in order, none inside another; a day that no calendar has is none.
 
-    `bare_years` takes a lone number from 1900 to 2099 for a year, as people type in questions.
+    Holds what the text alone fixes: what needs the day of writing ("tháng 5", "năm nay") is for `vietnamese.relative`.
+    A range is one period, each member of a list one of its own. `bare_years` takes a lone number from 1900 to 2099 for
+    a year, as people type in questions.
     """
     form = match_form(text)
     taken = Taken(len(form))
-    found = [
-        Period(*reading)
-        for readings in (_days(form), _months(form), _days_of_year(form), _ranges(form), _years(form, bare_years))
-        for reading in readings
-        if taken.take(*reading[:2])
-    ]
-    return tuple(sorted(found, key=lambda period: period.start))
+    readers = (
+        _as(Precision.DAY, days(form)),
+        _as(Precision.PART_OF_YEAR, parts(form)),
+        _as(Precision.QUARTER, quarters(form)),
+        _as(Precision.MONTH, months(form)),
+        _as(Precision.DAY_OF_YEAR, days_of_year(form)),
+        _ranges(form),
+        _years(form, bare_years),
+    )
+    found = sorted(_with_days(reading) for readings in readers for reading in readings if taken.take(*reading[:2]))
+    return tuple(Period(*reading, edge) for reading, edge in _joined(form, found))
 
 
-def _days(form: str) -> Iterator[_Reading]:
-    for match in _ISO.finditer(form):
-        if day := _date(match[1], match[2], match[3]):
-            yield *match.span(), Precision.DAY, day, day
-    for match in _DAY.finditer(form):
-        if last := _date(match["year"], match["month"], match["day"]):
-            first = _date(match["year"], match["month"], match["listed"] or match["from"] or match["day"])
-            if first and first <= last:
-                yield *match.span(), Precision.DAY, first, last
-            else:
-                yield match.start("day"), match.end(), Precision.DAY, last, last
+def _as(precision: Precision, read: Iterable[DaysRead]) -> Iterator[Reading]:
+    return ((start, end, precision, first, last) for start, end, first, last in read)
 
 
-def _months(form: str) -> Iterator[_Reading]:
-    for match in _MONTH.finditer(form):
-        if first := _date(match[2], match[1], 1):
-            yield *match.span(), Precision.MONTH, first, _month_end(first.year, first.month)
-    for match in _MONTH_CUED.finditer(form):
-        if first := _date(match["year"], match["month"], 1):
-            yield match.start("month"), match.end(), Precision.MONTH, first, _month_end(first.year, first.month)
-    for match in _QUARTER.finditer(form):
-        year, last_month = int(match[2]), 3 * (_ROMAN.get(match[1]) or int(match[1]))
-        yield *match.span(), Precision.QUARTER, date(year, last_month - 2, 1), _month_end(year, last_month)
-
-
-def _days_of_year(form: str) -> Iterator[_Reading]:
-    for match in _DAY_TO_DAY.finditer(form):
-        first, last = _date(4, match[2], match[1]), _date(4, match[4], match[3])
-        if first and last:  # the second may have been read with its year already
-            yield match.start(1), match.end(2), Precision.DAY_OF_YEAR, first, first
-            yield match.start(3), match.end(4), Precision.DAY_OF_YEAR, last, last
-    for match in _DAY_OF_YEAR.finditer(form):
-        if last := _date(4, match["month"], match["day"] or match["bare"]):
-            first = _date(4, match["month"], match["listed"] or last.day)
-            start = match.start()
-            if match["cue"] and set(match["cue"]) & set(",("):  # "chiều qua (15/5)"
-                start = match.end("cue")
-            yield start, match.end(), Precision.DAY_OF_YEAR, first if first and first <= last else last, last
-    for match in _LATE_DAY.finditer(form):
-        if last := _date(4, match["month"], match["day"]):
-            first = _date(4, match["month"], match["listed"] or match["day"])
-            start = match.start("listed") if match["listed"] else match.start("day")
-            yield start, match.end(), Precision.DAY_OF_YEAR, first if first and first <= last else last, last
-
-
-def _ranges(form: str) -> Iterator[_Reading]:
+def _ranges(form: str) -> Iterator[Reading]:
     for match in _YEARS.finditer(form):
         first = int(match["first"] or match["season"])
         last = int(match["last"]) if match["last"] else first + 1
@@ -183,19 +140,62 @@ def _ranges(form: str) -> Iterator[_Reading]:
             yield *match.span("range"), precision, date(first, 1, 1), date(last, 12, 31)
 
 
-def _years(form: str, bare_years: bool) -> Iterator[_Reading]:
-    for pattern in (_YEAR_NAMED, _YEAR_CUED, *((_YEAR_ALONE,) if bare_years else ())):
+def _years(form: str, bare_years: bool) -> Iterator[Reading]:
+    patterns = (_YEAR_NAMED, _YEAR_OF_OLD, _YEAR_CUED, _YEAR_IN_BRACKETS, *((_YEAR_ALONE,) if bare_years else ()))
+    for pattern in patterns:
         for match in pattern.finditer(form):
+            if _A_YEAR.search(form, max(0, match.start() - _LONGEST_A_YEAR), match.start()):
+                continue
             for year in _ONE_YEAR.finditer(form, *match.span("years")):
                 yield *year.span(), Precision.YEAR, date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+def _joined(form: str, found: Iterable[Reading]) -> Iterator[tuple[Reading, str]]:
+    """The readings with their edges; two neighbours that are the ends of a range become one."""
+    first: tuple[Reading, str] | None = None
+    for reading in found:
+        if first and (whole := _whole(form, *first, reading)):
+            first = None
+            yield whole, ""
+            continue
+        if first:
+            yield first
+        edge = EDGE.search(form, max(0, reading[0] - LONGEST_EDGE), reading[0])
+        single = (reading[4] - reading[3]).days < _LONGEST_SINGLE.get(reading[2], 0)
+        first = reading, (edge.lastgroup or "") if edge and single else ""
+    if first:
+        yield first
 
 
-def _date(year: str | int, month: str | int, day: str | int) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
+def _whole(form: str, first: Reading, edge: str, last: Reading) -> Reading | None:
+    """The range from one reading to the next, when the text says so."""
+    if last[0] - first[1] > _LONGEST_BETWEEN or not (between := _BETWEEN.fullmatch(form, first[1], last[0])):
         return None
+    same = first[2] is last[2] or {first[2], last[2]} == {Precision.DAY, Precision.DAY_OF_YEAR}
+    if not same and (edge != "from" or "-" in between.group()):
+        return None
+    begin, finish = first[3], last[4]
+    if "-" in between.group() and begin.replace(year=4) == finish.replace(year=4) and first[2] is Precision.DAY:
+        return None  # an anniversary: "(27/7/1947 - 27/7/2017)"
+    if first[2] is not last[2] and first[2] is Precision.DAY_OF_YEAR:
+        begin = _in_year(begin, finish.year, finish.year - 1, lambda day: day <= finish)
+    elif first[2] is not last[2] and last[2] is Precision.DAY_OF_YEAR:
+        finish = _in_year(finish, begin.year, begin.year + 1, lambda day: day >= begin)
+    if begin > finish:
+        return None
+    order = tuple(Precision)
+    finer = Precision.DAY if Precision.DAY in (first[2], last[2]) else min(first[2], last[2], key=order.index)
+    return _with_days((first[0], last[1], Precision.YEARS if finer is Precision.YEAR else finer, begin, finish))
+
+
+def _with_days(reading: Reading) -> Reading:
+    """The reading, its precision DAYS when it is a range of days over months."""
+    start, end, precision, first, last = reading
+    over = precision is Precision.DAY and (first.year, first.month) != (last.year, last.month)
+    return (start, end, Precision.DAYS, first, last) if over else reading
+
+
+def _in_year(day: date, year: int, other: int, fits: Callable[[date], bool]) -> date:
+    """A day of the leap year 4 in a year, or in the other when it does not fit there."""
+    found = [moved for moved in (day_of(year, day.month, day.day), day_of(other, day.month, day.day)) if moved]
+    return next((moved for moved in found if fits(moved)), day)
