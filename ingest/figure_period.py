@@ -10,6 +10,7 @@ from records.passage import SectionKind, Sentence
 from vietnamese.dated import dates_events, period_for
 from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.numbers import Number
+from vietnamese.relative import RelativePeriod, find_times
 
 _LEAD_SENTENCES = 2
 # News of a coming day is published at most so long before it; a later day without a year is last year's.
@@ -29,11 +30,13 @@ class Dated:
 
 def periods_of(text: str, published: date | None) -> tuple[Dated, ...]:
     """The periods of a sentence in order, those without a year resolved against the day of publication."""
-    found = [_resolved(period, published) for period in find_periods(text)]
+    found = [_resolved(period, published) for period in find_times(text, published)]
     return tuple(sorted(found, key=lambda period: period.start))
 
 
-def _resolved(period: Period, published: date | None) -> Dated:
+def _resolved(period: Period | RelativePeriod, published: date | None) -> Dated:
+    if isinstance(period, RelativePeriod):
+        return Dated(period.start, period.end, period.first, period.last, relative=True)
     if period.precision is not Precision.DAY_OF_YEAR:
         return Dated(period.start, period.end, period.first, period.last, relative=False)
     if published is None:

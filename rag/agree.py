@@ -31,7 +31,8 @@ def names_nearness(names: Sequence[str], context: Context) -> float:
 
 
 def _nearness(name: str, context: Context) -> float:
-    levels = ((_IN_SENTENCE, context.sentence.text), (_IN_PARAGRAPH, context.before), (_IN_HEADING, context.heading))
+    spelled = f"{context.sentence.text} \n {' '.join(context.forms)}"  # "TP.HCM" names Hồ Chí Minh
+    levels = ((_IN_SENTENCE, spelled), (_IN_PARAGRAPH, context.before), (_IN_HEADING, context.heading))
     for near, text in levels:
         if stands_in(name, text):
             return near

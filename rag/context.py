@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from records.article import Article
 from records.passage import SectionKind, Sentence
+from vietnamese.abbreviations import definitions, spell_out
 from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
@@ -41,7 +42,8 @@ class Context:
     """A sentence with what stands around it.
 
     `before` is the text of the sentences before it in its paragraph, `heading` the article's title and the sub-heading
-    above it. `inherited_year` is the year that holds where the sentence writes none.
+    above it. Both are for comparing, and `forms` are the sentence's syllables for the same: abbreviations are spelled
+    out in them, as they are in questions. `inherited_year` is the year that holds where the sentence writes none.
     """
 
     sentence: Sentence
@@ -58,6 +60,7 @@ class Contexts:
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self._title = article.title
         self._sentences = tuple(sentences)
+        self._defined = definitions(article.text)
         self._frame = _frame(article, self._sentences)
         self._of = lru_cache(maxsize=None)(self._make)
 
@@ -78,12 +81,15 @@ class Contexts:
             inherited = years[-1].first.year if years else inherited
         return Context(
             sentence,
-            tuple(s.form for s in syllables(sentence.text)),
-            " ".join(s.text for s in before[-3:]),
-            f"{self._title} . {sub_heading}" if sentence.kind.own else "",
+            tuple(s.form for s in syllables(self._spelled(sentence.text))),
+            " ".join(self._spelled(s.text) for s in before[-3:]),
+            self._spelled(f"{self._title} . {sub_heading}") if sentence.kind.own else "",
             self._frame if sentence.kind.own else Frame(frozenset(), frozenset(), None, frozenset(), frozenset()),
             inherited,
         )
+
+    def _spelled(self, text: str) -> str:
+        return spell_out(text, self._defined)
 
 
 def is_heading(text: str) -> bool:
@@ -94,14 +100,14 @@ def is_heading(text: str) -> bool:
 def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     own = [sentence for sentence in sentences if sentence.kind.own]
     body = [sentence for sentence in own if sentence.kind is SectionKind.BODY]
-    names = Counter(name for sentence in own for name in find_names(sentence.text))
-    lead = [article.title, *(sentence.text for sentence in body[:_LEAD_SENTENCES])]
+    names = Counter(name for sentence in own for name in find_names(spell_out(sentence.text)))
+    lead = [spell_out(text) for text in (article.title, *(sentence.text for sentence in body[:_LEAD_SENTENCES]))]
     about = {name for text in lead for name in find_names(text)} | {
         n for n, times in names.items() if times >= _DOMINANT
     }
     if article.place:
         about.add(match_form(article.place))
-    form = match_form("\n".join(sentence.text for sentence in own))
+    form = match_form("\n".join(spell_out(sentence.text) for sentence in own))
     places = frozenset(name for name in about if re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))

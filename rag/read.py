@@ -14,6 +14,7 @@ from records.article import Article
 from records.evidence import Evidence
 from records.passage import SectionKind
 from records.question import Question, Wants
+from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.normalise import fold, match_form
 from vietnamese.words import syllables
@@ -144,7 +145,10 @@ def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) ->
     ]
     return max(
         runs,
-        key=lambda run: (round(cover([s.form for s in syllables(text[run[0] : run[1]])], ()), 3), run[0] - run[1]),
+        key=lambda run: (
+            round(cover([s.form for s in syllables(spell_out(text[run[0] : run[1]]))], ()), 3),
+            run[0] - run[1],
+        ),
         default=(0, len(text)),
     )
 

@@ -10,7 +10,7 @@ from records.evidence import Evidence, Hit
 from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.normalise import fold
-from vietnamese.words import content
+from vietnamese.words import content, syllables
 
 # Weights of the min-max sum. Sentences decide; their chunk, which knows the neighbourhood, adds half.
 _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.5, "chunk_lexical": 0.5}
@@ -31,7 +31,8 @@ class Retriever:
     def retrieve(self, question: Question) -> tuple[Evidence, ...]:
         """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
         vector = self.embedder.query(question.standalone)
-        terms = _lexical_terms(question.terms)
+        # A name as a whole outweighs words that many news share ("giữ chức vụ gì").
+        terms = list(dict.fromkeys([*_lexical_terms(question.terms), *question.names]))
         signals: dict[str, dict[str, float]] = {
             "dense": _min_max(self.store.dense(vector, "sentence", _HITS)),
             "lexical": _min_max(self._lexical(terms, "sentence", _HITS)),
@@ -69,11 +70,18 @@ class Retriever:
         return tuple(Evidence(article, line, 1.0 - rank / 100, ()) for rank, line in enumerate(chosen))
 
     def neighbours(self, text: str) -> tuple[str, ...]:
-        """Texts of sentences that share syllables with a text, with or without its diacritics."""
-        folded = tuple(dict.fromkeys(fold(syllable.form) for syllable in content(text, folded=True)))
-        if not folded:
+        """Texts of sentences that share syllables with a text, with or without its diacritics.
+
+        A pair is looked for when one of its syllables has content, since without diacritics a part of a name may look
+        like a function word ("Quàng Văn Độ": "vẫn", "do").
+        """
+        kept = {fold(syllable.form) for syllable in content(text, folded=True)}
+        if not kept:
             return ()
-        hits = self.store.lexical(_lexical_terms(folded), "sentence", _HITS, folded=True)
+        folded = [fold(syllable.form) for syllable in syllables(text)]
+        pairs = [f"{first} {second}" for first, second in pairwise(folded) if first in kept or second in kept]
+        terms = list(dict.fromkeys([*(form for form in folded if form in kept), *pairs]))
+        hits = self.store.lexical(terms, "sentence", _HITS, folded=True)
         return tuple(self.store.sentence(hit.id).text for hit in hits)
 
     def _lexical(self, terms: Sequence[str], kind: Kind, limit: int) -> Sequence[Hit]:

@@ -8,6 +8,7 @@ from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
 from records.passage import SectionKind
 from records.question import Question, Wants
+from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import KINDS, find_documents
@@ -77,8 +78,8 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
             continue
         clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
         item = _list_item(text, number.start)
-        inner = [s.form for s in syllables(text[clause[0] : clause[1]])]
-        outer = [s.form for s in syllables(text[item[0] : item[1]])]
+        inner = [s.form for s in syllables(spell_out(text[clause[0] : clause[1]]))]
+        outer = [s.form for s in syllables(spell_out(text[item[0] : item[1]]))]
         period = period_of(periods, number.start, item)
         years = (period.first.year, period.last.year) if period else None
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
@@ -134,8 +135,8 @@ def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int,
     """How well what the number counts is what is asked for: 1 right behind it, less further on or before it."""
     if not set(unit) - _CLASSIFIERS:
         return 0.5
-    behind = [s.form for s in syllables(text[number.end : max(clause[1], number.end)])][:_NEAR]
-    ahead = [s.form for s in syllables(text[clause[0] : number.start])]
+    behind = [s.form for s in syllables(spell_out(text[number.end : max(clause[1], number.end)]))][:_NEAR]
+    ahead = [s.form for s in syllables(spell_out(text[clause[0] : number.start]))]
     head = tuple(unit[:2])
     if tuple(behind[: len(head)]) == head:
         return 1.0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from rag.followup import complete, leaning_on
 from rag.wants import wants
 from records.question import Question, Turn, Wants
-from vietnamese.abbreviations import spell_out
+from vietnamese.abbreviations import spell_out_typed
 from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
 from vietnamese.documents import find_documents
@@ -33,17 +33,23 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
     """The question with what it asks for, completed from `history` when it leans on the turns before."""
 
     def spell(text: str) -> str:
-        text = spell_out(clean(text)).strip()
+        shouted = not any(map(str.islower, text))
+        text = spell_out_typed(clean(text)).strip()
+        text = text.lower() if shouted else text
         return Restorer(neighbours(text)).restore(text)
 
+    def known(text: str) -> tuple[str, ...]:
+        there = tuple(dict.fromkeys(name for sentence in neighbours(text) for name in find_names(sentence)))
+        return known_names(text, there)
+
     def names(text: str) -> tuple[str, ...]:
-        known = tuple(dict.fromkeys(name for sentence in neighbours(text) for name in find_names(sentence)))
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
         ordinals = _ORDINAL.findall(match_form(text))
-        return tuple(dict.fromkeys((*find_names(text), *known_names(text, known), *numbered, *ordinals)))
+        return tuple(dict.fromkeys((*find_names(text), *known(text), *numbered, *ordinals)))
 
     text = spell(asked)
     standalone = complete(text, history, spell, names) if history else text
+    standalone = _with_capitals(standalone, known(standalone))
     named = names(standalone)
     kind = wants(standalone, named)
     periods = find_periods(standalone, bare_years=True)
@@ -59,6 +65,17 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         documents=tuple(standalone[m.start : m.end] for m in find_documents(standalone)),
         leans_on=leaning_on(history) if standalone != text else frozenset(),
     )
+
+
+def _with_capitals(text: str, names: Sequence[str]) -> str:
+    """The text with these names (in matching form) written as names are: the embedding model tells them by that."""
+    form = match_form(text)
+    for name in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", form):
+            words = text[match.start() : match.end()]
+            if words == words.lower():
+                text = text[: match.start()] + words.title() + text[match.end() :]
+    return text
 
 
 def _unit(text: str) -> tuple[str, ...]:

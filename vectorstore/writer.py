@@ -14,6 +14,7 @@ from records.passage import Chunk, SectionKind, Sentence
 from vectorstore.catalogue import BLOB, FORMS, PassageForm, Vectors
 from vectorstore.database import Database
 from vectorstore.fact_rows import insert_facts
+from vietnamese.abbreviations import spell_out
 from vietnamese.normalise import fold, match_form
 
 
@@ -152,9 +153,10 @@ def _insert_passage(
         (article, passage.id, form, passage.index, paragraph, passage.kind, passage.start, passage.end, vector),
     )
     if passage.kind is not SectionKind.FURNITURE:
+        words = spell_out(passage.text)  # as questions are: "UBND" and "ủy ban nhân dân" find one another
         connection.execute(
             f"INSERT INTO {form}_words (rowid, written, folded) VALUES (?, ?, ?)",
-            (cursor.lastrowid, match_form(passage.text), fold(passage.text)),
+            (cursor.lastrowid, match_form(words), fold(words)),
         )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

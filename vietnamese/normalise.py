@@ -20,6 +20,7 @@ _EQUAL = str.maketrans(
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "´": "'", "`": "'",
         "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-",
     }
+    | {chr(ord(char) + 0xFEE0): char for char in "0123456789abcdefghijklmnopqrstuvwxyz%/.,-:()"}  # full width
 )  # fmt: skip
 _TONES = ("àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ")
 _FIRST = {"a": ("o", "òóỏõọ", _TONES[0]), "e": ("o", "òóỏõọ", _TONES[1]), "y": ("u", "ùúủũụ", _TONES[2])}
@@ -44,7 +45,8 @@ def match_form(text: str) -> str:
     """The form in which texts are compared; same length as the (NFC) input, so offsets carry over.
 
     Lower case; both tone placements equal (hoà = hòa, uỷ = ủy; quý stays); y for i where both are written (tỉ lệ =
-    tỷ lệ, kỉ luật = kỷ luật, qui định = quy định); Ð (U+00D0) is Đ; typographic quotes, dashes and spaces are plain.
+    tỷ lệ, kỉ luật = kỷ luật, qui định = quy định); Ð (U+00D0) is Đ; typographic quotes, dashes and spaces and
+    full-width letters and digits are plain.
     """
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" grows when lowered

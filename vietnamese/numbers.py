@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from vietnamese.bounds import bound_of
 from vietnamese.counted import counted
-from vietnamese.dates import find_periods
 from vietnamese.documents import find_documents
 from vietnamese.labels import find_labels
 from vietnamese.memory import remembered
 from vietnamese.naming import is_label, is_no_range, is_no_ratio, is_version
 from vietnamese.normalise import match_form
 from vietnamese.numerals import Numeral, find_numerals
+from vietnamese.relative import find_times
 from vietnamese.spans import Taken
 from vietnamese.word_sense import counts_as_word
 
@@ -77,7 +77,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     form = match_form(text)
     taken = Taken(len(form))
-    for period in find_periods(text):
+    for period in find_times(text):
         taken.mark(period.start, period.end)
     for mention in find_documents(text):
         taken.mark(mention.start, mention.end)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vietnamese.abbreviations import spell_out
+from vietnamese.abbreviations import spell_out, spell_out_typed
 from vietnamese.memory import remembered
 from vietnamese.names import find_name_spans, may_be_person
 from vietnamese.normalise import match_form
@@ -75,7 +75,7 @@ def _is_person(form: str, span: tuple[int, int]) -> bool:
 
 def office_asked(text: str) -> str:
     """The office that a question names ("bí thư thị ủy"), in matching form and spelled out; "" when it names none."""
-    form = match_form(spell_out(text))
+    form = match_form(spell_out_typed(text))
     match = _OFFICE.search(form)
     if not match:
         return ""

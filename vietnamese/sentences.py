@@ -44,12 +44,12 @@ _OPENERS = _words(
     khi theo tuy ngoài sau trong tại ông bà hiện trước nhưng các những một lúc đây đó vụ người được bị không đối để
     từ với về nhiều mặc dù nếu bởi việc sự do vì cùng đến qua bên như vậy hôm tối chiều ngay cũng cả chỉ rồi thì nói
     nạn cơ lực cháu cô chú bác em chị thấy nghe gia họ tôi chúng trên dưới giữa mới vào ở là có khoảng gần hơn mỗi
-    mọi toàn ngày tháng hàng hằng lần tiếp ảnh nguồn
+    mọi toàn ngày tháng hàng hằng lần tiếp ảnh nguồn riêng chủ phó trưởng giám bộ video clip
     """
 )
 # A letter after one of these is no initial ("20 độ C.", "vitamin C."); nor is one of the next, a word ("châu Á.").
 _LETTERED = _words("độ vitamin loại hạng nhóm khối bảng tổ lô hàng điểm mục tuyến cúp án khu tòa nhà lớp đội đường cấp")
-_ONE_LETTER_WORDS = frozenset("ÁÝÚẤ")
+_ONE_LETTER_WORDS = frozenset("ÁÝÚẤƯ")  # the last of "T.Ư"
 _LIST_ENDINGS = ("v.v", "vv", "v..v")
 
 
@@ -147,7 +147,7 @@ def _splits_at_full_stop(text: str, start: int, stop: int, following: int, end: 
     if lower in _ABBREVIATIONS:
         return opener
     last = word.rsplit(".", 1)[-1]
-    if len(last) == 1 and last.isalpha() and last not in _ONE_LETTER_WORDS:
+    if len(last) == 1 and last.isupper() and last not in _ONE_LETTER_WORDS:
         return opener or _word_before(text, start, stop - len(word) - 1).lower() in _LETTERED
     if last.isdigit() and text[following : following + 1].isdigit():
         return re.match(r"\d{1,2}\.\s?\d", text[following : following + 6]) is None

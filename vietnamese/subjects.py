@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vietnamese.clauses import split_clauses
-from vietnamese.dates import find_periods
 from vietnamese.memory import LONGEST, remembered
 from vietnamese.normalise import match_form
+from vietnamese.relative import find_times
 from vietnamese.verbs import find_verbs
 
 FURTHEST = 12  # clauses back in which a verb or subject is looked for; what is further stands in another list
@@ -108,7 +108,7 @@ def opening(text: str, clauses: Sequence[Clause], at: int, stop: int) -> str:
     """The noun phrase that the clause `at` opens with, up to `stop`; "" when it opens otherwise."""
     form = match_form(text)
     start = leading_end(form, clauses[at].start, stop)
-    for period in find_periods(text):
+    for period in find_times(text):
         if start <= period.start < stop and _TIME.fullmatch(form, start, period.start):
             start = leading_end(form, period.end, stop)
     for told in _TELLING.finditer(form, start, stop):
@@ -146,6 +146,6 @@ def _is_listed(form: str, clause: Clause) -> bool:
 def _trimmed(text: str, form: str, start: int, stop: int) -> str:
     """The phrase up to its first auxiliary or period: "toàn tỉnh" of "toàn tỉnh năm 2021 đã"."""
     auxiliary = AUXILIARY.search(form, start, stop)
-    period = next((period.start for period in find_periods(text) if start < period.start < stop), stop)
+    period = next((period.start for period in find_times(text) if start < period.start < stop), stop)
     phrase = text[start : min(period, auxiliary.start() if auxiliary else stop)]
     return _LOOSE_END.sub("", phrase).strip(' ,–-()"“”\u00a0')

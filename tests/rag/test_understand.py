@@ -38,11 +38,13 @@ def test_the_kind_of_answer_wanted_is_recognised(assistant: Assistant, question:
 @pytest.mark.parametrize(
     ("typed", "standalone"),
     [
-        ("nam 2022 sa pa ket nap bao nhieu dang vien", "năm 2022 sa pa kết nạp bao nhiêu đảng viên"),
+        ("nam 2022 sa pa ket nap bao nhieu dang vien", "năm 2022 Sa Pa kết nạp bao nhiêu đảng viên"),
         ("NQ 02 của TU", "nghị quyết 02 của tỉnh ủy"),
-        ("sapa có bn đv", "sa pa có bao nhiêu đảng viên"),
-        ("thij trấn sông mã", "thị trấn sông mã"),
+        ("sapa có bn đv", "Sa Pa có bao nhiêu đảng viên"),
+        ("thij trấn sông mã", "thị trấn Sông Mã"),
         ("Điện Biên năm 2022", "Điện Biên năm 2022"),
+        ("AI LÀ BÍ THƯ THỊ ỦY SA PA?", "ai là bí thư thị ủy Sa Pa?"),
+        ("d/c thao a sinh giu chuc vu gi", "đồng chí Thào A Sinh giữ chức vụ gì"),
     ],
 )
 def test_hurried_typing_is_put_right(assistant: Assistant, typed: str, standalone: str) -> None:

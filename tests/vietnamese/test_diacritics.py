@@ -56,6 +56,11 @@ SLIPS = [
     ("d9ang3 vie6n mới", "đảng viên mới"),
     ("Số đảng viên bị kỷ luat", "Số đảng viên bị kỷ luật"),
     ("Thij xã Sa Pa", "Thị xã Sa Pa"),
+    ("kết nạp đảngviên năm2022", "kết nạp đảng viên năm 2022"),
+    ("thịxã sa pa kết nạp khinào", "thị xã sa pa kết nạp khi nào"),
+    ("có boa nhiêu đảng viên", "có bao nhiêu đảng viên"),
+    ("ki nào họp", "khi nào họp"),
+    ("bao nhiêu dưluận", "bao nhiêu dư luận"),
 ]
 
 
@@ -94,5 +99,9 @@ def test_capitals_stay_capitals(restorer: Restorer) -> None:
     assert restorer.restore("Dang bo thi xa") == "Đảng bộ thị xã"
 
 
-def test_without_sentences_only_the_words_of_asking_are_known() -> None:
-    assert Restorer([]).restore("bao nhieu xyz") == "bao nhiêu xyz"
+def test_everyday_words_are_known_without_sentences() -> None:
+    assert Restorer([]).restore("bao nhieu nguoi ten gi xyz") == "bao nhiêu người tên gì xyz"
+
+
+def test_an_abbreviation_in_the_sentences_teaches_its_words() -> None:
+    assert Restorer(["BCĐ tỉnh họp với HTX"]).restore("ban chi dao hop tac xa") == "ban chỉ đạo hợp tác xã"

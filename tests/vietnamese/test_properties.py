@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vietnamese.abbreviations import spell_out
+from vietnamese.abbreviations import definitions, spell_out, spell_out_typed
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
@@ -44,7 +44,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "fold": fold,
     "content": content,
     "content without diacritics": lambda text: content(text, folded=True),
-    "spell_out": spell_out,
+    "spell_out": lambda text: spell_out(text, definitions(text)),
+    "spell_out_typed": spell_out_typed,
+    "definitions": definitions,
     "find_names": find_names,
     "known_names": lambda text: known_names(text, ("sa pa", "sông mã")),
     "office_asked": office_asked,
