@@ -41,7 +41,6 @@ SINGLE = [
     ("mỗi tháng 5 triệu", "5 triệu", COUNT, "5000000", ""),
     ("tổ 5 người", "5", COUNT, "5", ""),
     ("khoản 5 triệu đồng", "5 triệu", COUNT, "5000000", ""),
-    ("6 tháng đầu năm", "6", COUNT, "6", ""),
     ("có 2016 hộ", "2016", COUNT, "2016", ""),
     ("hơn 2000.", "2000", COUNT, "2000", ">"),
     ("tổng số 537 đảng viên", "537", COUNT, "537", ""),
