@@ -18,6 +18,7 @@ from vietnamese.words import syllables
 LEVEL = (
     r"(?:(?:đảng bộ )?(?:tỉnh|thị xã|thị trấn|huyện|quận|xã|phường|thành phố)|(?:tỉnh|thị|huyện|thành|quận|đảng) ủy)"
 )
+_ONE_YEAR = frozenset([Precision.YEAR, Precision.PART_OF_YEAR])
 _LEAD_SENTENCES = 3
 _DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
 
@@ -77,7 +78,7 @@ class Contexts:
             sub_heading = ""
         inherited = self._frame.year if sentence.kind.own else None
         for other in before:
-            years = [period for period in find_periods(other.text) if period.precision is Precision.YEAR]
+            years = [period for period in find_periods(other.text) if period.precision in _ONE_YEAR]
             inherited = years[-1].first.year if years else inherited
         return Context(
             sentence,
@@ -111,7 +112,7 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     places = frozenset(name for name in about if re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form))
     periods = [period for sentence in own for period in find_periods(sentence.text)]
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
-    years = Counter(period.first.year for period in periods if period.precision is Precision.YEAR)
+    years = Counter(period.first.year for period in periods if period.precision in _ONE_YEAR)
     common = years.most_common(2)
     likely = frozenset(y for y, n in years.items() if n == common[0][1] and (n > 1 or len(years) == 1))
     if article.published:

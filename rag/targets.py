@@ -168,7 +168,7 @@ def _statement(question: Question, context: Context, cover: Cover) -> Target:
 def _date(question: Question, context: Context, cover: Cover) -> Target | None:
     text = context.sentence.text
     wants_year = "năm" in match_form(question.standalone) and "ngày" not in match_form(question.standalone)
-    precise = {Precision.DAY, Precision.DAY_OF_YEAR, Precision.MONTH}
+    precise = {Precision.DAY, Precision.DAYS, Precision.DAY_OF_YEAR, Precision.MONTH}
     periods = [p for p in find_periods(text) if wants_year or p.precision in precise]
     local = cover(context.forms, ())
     asked = asked_documents(question)

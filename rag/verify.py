@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vietnamese.dates import find_periods
+from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
 from vietnamese.numbers import find_numbers
@@ -24,7 +24,10 @@ def unsupported(claim: str, quotes: Sequence[str]) -> tuple[str, ...]:
         read.append((number.start, number.end))
         if number.key not in numbers:
             missing.append(claim[number.start : number.end])
-    periods = {(p.precision, p.first, p.last) for quote in quotes for p in find_periods(quote)}
+    written = [period for quote in quotes for period in find_periods(quote)]
+    periods = {(p.precision, p.first, p.last) for p in written}
+    ranges = [p for p in written if p.precision is Precision.DAYS]  # one end of which may be stated alone
+    periods |= {(Precision.DAY, day, day) for p in ranges for day in (p.first, p.last)}
     for period in find_periods(claim):
         read.append((period.start, period.end))
         if (period.precision, period.first, period.last) not in periods:

@@ -69,7 +69,10 @@ _SHARE = re.compile(
 )
 _OF_WHOLE = re.compile(r"\s{1,2}(?:số|diện|dân|tổng|lượng|quãng|chiều|thời gian|thể|giá|dung|kích)(?!\w)")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s?/\s?(?:0?[1-9]|1[0-2])")
-_MAP = re.compile(r"1\s?/\s?(?:[125]\d{2,4}|[125]\.000|[125]0\.000)")  # "quy hoạch 1/500"
+_SCALE = re.compile(r"1\s?/\s?(?:[125]00|[125]0?\.?000|25\.?000)")  # "quy hoạch chi tiết 1/500"
+_DRAWN = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|quy hoạch|chi tiết|bản đồ|phân khu|địa hình|địa chính|bản vẽ)(?!\w)[^.;\d]{0,40}$"
+)
 _DAYS = re.compile(r"(?:[12]?\d|3[01])\s?-\s?(?:[12]?\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _GOALS = re.compile(r"\d\s?-\s?\d{1,2}")
 _GAME = re.compile(
@@ -110,7 +113,9 @@ def is_version(text: str, form: str, start: int, end: int) -> bool:
 
 def is_no_ratio(text: str, form: str, start: int, end: int) -> bool:
     """True when the two numbers "a/b" of text[start:end] are no ratio: a day, a scale, a rank, a house number."""
-    if _PLACE.search(form, max(0, start - _BACK), start) or _MAP.fullmatch(form, start, end):
+    if _PLACE.search(form, max(0, start - _BACK), start):
+        return True
+    if _SCALE.fullmatch(form, start, end) and _DRAWN.search(form, max(0, start - _BACK), start):
         return True
     if counted(form, end):
         return False

@@ -48,6 +48,13 @@ def test_values_may_be_spread_over_several_quotes() -> None:
     assert unsupported("134 và 2.541", ["kết nạp 134 đảng viên"]) == ("2.541",)
 
 
+def test_one_end_of_a_range_of_days_may_be_stated_alone() -> None:
+    quote = "Cuộc thi diễn ra từ 28/4 đến 3/5/2021."
+    assert unsupported("khai mạc ngày 28/4/2021", [quote]) == ()
+    assert unsupported("bế mạc ngày 3/5/2021", [quote]) == ()
+    assert unsupported("bế mạc ngày 4/5/2021", [quote]) == ("ngày 4/5/2021",)
+
+
 def test_without_quotes_no_figure_is_supported() -> None:
     assert unsupported("có 5 chi bộ", []) == ("5",)
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -18,15 +19,18 @@ from vietnamese.normalise import clean, fold, match_form
 from vietnamese.numbers import find_numbers
 from vietnamese.offices import find_people, office_asked
 from vietnamese.paragraphs import paragraphs
+from vietnamese.relative import find_times
 from vietnamese.sentences import split
 from vietnamese.telex import decode
 from vietnamese.words import content, syllables
 
 Spans = Sequence[tuple[int, int]]
 
+PUBLISHED = date(2022, 12, 28)
 FINDERS: dict[str, Callable[[str], Spans]] = {
     "numbers": lambda text: [(n.start, n.end) for n in find_numbers(text)],
     "periods": lambda text: [(p.start, p.end) for p in find_periods(text)],
+    "times": lambda text: [(t.start, t.end) for t in find_times(text, PUBLISHED)],
     "bare years": lambda text: [(p.start, p.end) for p in find_periods(text, bare_years=True)],
     "documents": lambda text: [(d.start, d.end) for d in find_documents(text)],
     "people": lambda text: [(p.start, p.end) for p in find_people(text)],
@@ -137,6 +141,10 @@ LONG = {
     "offices": "Bí thư ",
     "people": "Phan Đăng Toàn, Bí thư Thị ủy, ",
     "run together": "đảngviêns ",
+    "laws": "luật ",
+    "congresses": "nghị quyết đại hội ",
+    "number words": "hai mươi ",
+    "days told from today": "năm nay ",
 }
 # Of these, a million characters; of the rest a tenth, which a reader of quadratic time could not read in a minute
 # either, so that the tests take seconds.
