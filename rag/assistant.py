@@ -15,10 +15,12 @@ from ingest.pipeline import remove as run_remove
 from ingest.ports import Progress
 from ingest.report import Report
 from rag import build, examples
-from rag.answering import Draft, draft
+from rag.answerers import draft
+from rag.compose import Draft
+from rag.desk import Desk
 from rag.merge import merge
 from rag.parts import split_parts
-from rag.read import Reader, Reading
+from rag.read import Reader
 from rag.retrieve import Retriever
 from rag.understand import understand
 from rag.write import NAME as WRITER
@@ -37,7 +39,7 @@ class Assistant:
         self._parts = parts
         self._settings = settings
         self._retriever = Retriever(parts.store, parts.embedder)
-        self._reader = Reader(parts.store)
+        self._desk = Desk(parts.store, self._retriever, Reader(parts.store))
         self._made_with = MadeWith(WRITER, parts.embedder.name, settings.digest())
 
     @classmethod
@@ -100,12 +102,9 @@ class Assistant:
         """The draft for one part; a figure that is asked for several years is looked up year by year."""
         years = question.periods
         if question.wants not in (Wants.COUNT, Wants.PERCENT) or len(years) < 2 or any(a != b for a, b in years):
-            return draft(question, self._look)
-        drafts = [draft(replace(question, periods=(year,)), self._look) for year in years]
+            return draft(question, self._desk)
+        drafts = [draft(replace(question, periods=(year,)), self._desk) for year in years]
         return merge([f"năm {year}" for year, _ in years], drafts)
-
-    def _look(self, question: Question) -> tuple[Reading, ...]:
-        return self._reader.read(question, self._retriever.retrieve(question))
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""

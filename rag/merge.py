@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
-from rag.answering import Draft
+from rag.compose import Draft
 from records.answer import Citation, Claim, Status
 
 

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from records.article import Article
 from records.evidence import Hit
+from records.fact import DocumentRef, Figure
 from records.passage import Sentence
+from vectorstore.facts import FigureFilter, Stated
 
 Kind = Literal["sentence", "chunk"]
 
@@ -47,6 +49,14 @@ class Store(Protocol):
 
     def article(self, article_id: str) -> Article:
         """The article of an id."""
+        ...
+
+    def figures(self, wanted: FigureFilter) -> Sequence[Stated[Figure]]:
+        """The figures that are wanted, by source and in the order of the text."""
+        ...
+
+    def documents(self, article_id: str | None = None) -> Sequence[Stated[DocumentRef]]:
+        """All mentions of documents, or those of one article, by source and in the order of the text."""
         ...
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import rag.answering
+import rag.compose
 from errors import QuestionError
 from eval.metrics import judge
 from eval.questions import GOLD, read_gold
 from rag.assistant import Assistant
+from rag.smalltalk import small_talk
 from rag.verify import unsupported
 from records.answer import Answer, Status
 from records.question import Turn
@@ -63,7 +64,7 @@ def test_an_answer_cites_and_a_refusal_does_not(answers: list[Answer]) -> None:
     for gold, answer in zip(GOLD_QUESTIONS, answers, strict=True):
         if answer.status is Status.NOT_FOUND:
             assert not answer.citations, answer.question
-        elif gold.category != "smalltalk" and rag.answering.small_talk(answer.question) is None:
+        elif gold.category != "smalltalk" and small_talk(answer.question) is None:
             assert answer.citations, answer.question
         assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
 
@@ -89,7 +90,7 @@ def test_no_writer_is_called_without_evidence(assistant: Assistant, monkeypatch:
     def write(reading: object) -> str:
         raise AssertionError("written without evidence")
 
-    monkeypatch.setattr(rag.answering, "write_claim", write)
+    monkeypatch.setattr(rag.compose, "write_claim", write)
     assert assistant.ask("Năm 2018 Sa Pa kết nạp bao nhiêu đảng viên?").status is Status.NOT_FOUND
 
 

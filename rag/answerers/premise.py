@@ -3,7 +3,11 @@
 import re
 from dataclasses import replace
 
+from rag.compose import Draft, not_found, quoted
+from rag.desk import Desk
+from rag.enough import is_enough
 from rag.read import Reading
+from records.answer import Status
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, find_numbers
@@ -16,6 +20,33 @@ _YES_NO = re.compile(f"{_ASKED}|{_OPENING}|{_FRAMED}")
 _SURE_LOCAL, _SURE_FIT = 0.6, 0.7
 _RIVAL = 0.8  # share of the figure's fit and cover with which another one of the sentence makes it unsure
 _MARKERS = re.compile(rf"(?:,\s*)?{_ASKED}|{_OPENING}", re.IGNORECASE)
+
+
+def answer(question: Question, desk: Desk) -> Draft | None:
+    """Each figure the question takes for true is asked for; what is found is shown, with a yes or no where it is sure.
+
+    A sure figure of the same thing that is another one makes a no; a yes takes sure figures, all of them as stated.
+    """
+    if not (is_yes_no(question) and premises(question)):
+        return None
+    found: list[Reading] = []
+    verdicts: list[bool | None] = []
+    readings: list[Reading] = []
+    for number in premises(question):
+        readings = list(desk.look(asked_openly(question, number)))
+        good = [r for r in readings if is_enough(r) and r.target and r.target.number]
+        stated = next((reading for r in good if (reading := stating(number, r))), None)
+        shown = stated or next(iter(good), None)
+        verdict = bool(stated) if shown and is_sure(shown) else None
+        verdicts.append(verdict)
+        if verdict is False and shown:
+            return quoted(Status.ANSWERED, [[shown]], readings, "not_borne_out")
+        if shown and all(shown.evidence.sentence.id != other.evidence.sentence.id for other in found):
+            found.append(shown)
+    if not found:
+        return not_found(readings)
+    prompt = "borne_out" if all(verdicts) else None
+    return quoted(Status.ANSWERED, [[reading] for reading in found], readings, prompt)
 
 
 def is_yes_no(question: Question) -> bool:

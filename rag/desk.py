@@ -1,0 +1,42 @@
+"""What an answerer works with: looking for a question's evidence, and an article's sentences and facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.ports import Store
+from rag.read import Reader, Reading
+from rag.retrieve import Retriever
+from records.article import Article
+from records.fact import DocumentRef, Figure
+from records.passage import Sentence
+from records.question import Question
+from vectorstore.facts import FigureFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The articles of one store, searched and read."""
+
+    store: Store
+    retriever: Retriever
+    reader: Reader
+
+    def look(self, question: Question) -> tuple[Reading, ...]:
+        """Retrieves and reads for a question: readings, best first."""
+        return self.reader.read(question, self.retriever.retrieve(question))
+
+    def article(self, article_id: str) -> Article:
+        """The article of an id."""
+        return self.store.article(article_id)
+
+    def sentences(self, article_id: str) -> Sequence[Sentence]:
+        """All sentences of an article, in order."""
+        return self.store.sentences(article_id)
+
+    def figures(self, article_id: str) -> Sequence[Figure]:
+        """The figures of an article, in order."""
+        return tuple(stated.fact for stated in self.store.figures(FigureFilter(article_id=article_id)))
+
+    def documents(self, article_id: str) -> Sequence[DocumentRef]:
+        """The documents an article mentions, in order of their mentions."""
+        return tuple(stated.fact for stated in self.store.documents(article_id))
