@@ -10,6 +10,7 @@ from vietnamese.abbreviations import spell_out_typed
 from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
 from vietnamese.documents import find_documents
+from vietnamese.english import from_english
 from vietnamese.names import find_names, known_names
 from vietnamese.normalise import clean, match_form
 from vietnamese.offices import office_asked
@@ -34,7 +35,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
 
     def spell(text: str) -> str:
         shouted = not any(map(str.islower, text))
-        text = spell_out_typed(clean(text)).strip()
+        text = spell_out_typed(from_english(clean(text))).strip()
         text = text.lower() if shouted else text
         return Restorer(neighbours(text)).restore(text)
 

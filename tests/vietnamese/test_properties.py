@@ -14,6 +14,7 @@ from vietnamese.clauses import split_clauses
 from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
 from vietnamese.documents import find_documents
+from vietnamese.english import from_english
 from vietnamese.names import find_name_spans, find_names, known_names
 from vietnamese.normalise import clean, fold, match_form
 from vietnamese.numbers import find_numbers
@@ -50,6 +51,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "content without diacritics": lambda text: content(text, folded=True),
     "spell_out": lambda text: spell_out(text, definitions(text)),
     "spell_out_typed": spell_out_typed,
+    "from_english": from_english,
     "definitions": definitions,
     "find_names": find_names,
     "known_names": lambda text: known_names(text, ("sa pa", "sông mã")),
