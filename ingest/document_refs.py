@@ -12,8 +12,8 @@ from vietnamese.document_details import find_details
 from vietnamese.document_kinds import is_local
 from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.issuers import is_local_body
-from vietnamese.names import PROVINCES
 from vietnamese.normalise import match_form
+from vietnamese.provinces import PROVINCES
 
 _BY_FORM = {match_form(name): name for name in PROVINCES} | {"hcm": "Hồ Chí Minh"}
 # A person bears the name of one city: it counts where the word for a city stands before it.

@@ -11,7 +11,7 @@ from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
 from vietnamese.documents import find_documents
 from vietnamese.english import from_english
-from vietnamese.names import find_names, known_names
+from vietnamese.names import find_name_spans, find_names, known_names
 from vietnamese.normalise import clean, match_form
 from vietnamese.offices import office_asked
 from vietnamese.words import content, is_content, syllables
@@ -40,20 +40,25 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         return Restorer(neighbours(text)).restore(text)
 
     def known(text: str) -> tuple[str, ...]:
-        there = tuple(dict.fromkeys(name for sentence in neighbours(text) for name in find_names(sentence)))
-        return known_names(text, there)
+        return known_names(text, _names_in(neighbours(text)))
 
     def names(text: str) -> tuple[str, ...]:
+        there = known(text)
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
         ordinals = _ORDINAL.findall(match_form(text))
-        return tuple(dict.fromkeys((*find_names(text), *known(text), *numbered, *ordinals)))
+        return tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals)))
 
     text = spell(asked)
     standalone = complete(text, history, spell, names) if history else text
     standalone = _with_capitals(standalone, known(standalone))
     named = names(standalone)
     kind = wants(standalone, named)
-    periods = find_periods(standalone, bare_years=True)
+    mentions = find_documents(standalone)
+    periods = [
+        period
+        for period in find_periods(standalone, bare_years=True)
+        if not any(mention.start <= period.start < mention.end for mention in mentions)  # "Quyết định 1976"
+    ]
     return Question(
         asked=asked,
         standalone=standalone,
@@ -63,9 +68,40 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         office=office_asked(standalone) if kind is Wants.PERSON else "",
         periods=tuple(dict.fromkeys((p.first.year, p.last.year) for p in periods if p.years)),
         names=named,
-        documents=tuple(standalone[m.start : m.end] for m in find_documents(standalone)),
+        documents=tuple(standalone[m.start : m.end] for m in mentions),
         leans_on=leaning_on(history) if standalone != text else frozenset(),
     )
+
+
+def _names_in(sentences: Sequence[str]) -> tuple[str, ...]:
+    """The names in some sentences, but for those that stand there as common words too: "Quyết Định", "Thống Nhất"."""
+    found = dict.fromkeys(name for sentence in sentences for name in find_names(sentence))
+    lowered = " ".join(
+        s.form if (written := sentence[s.start : s.end]) == written.lower() else written
+        for sentence in sentences
+        for s in syllables(sentence)
+    )
+    return tuple(name for name in found if f" {name} " not in f" {lowered} ")
+
+
+def _names_typed(text: str, there: Sequence[str]) -> tuple[str, ...]:
+    """The names in a question; where it begins with one, the capital of its first word may be the question's own.
+
+    `there` are names of the articles that stand in it: "Cảng Trân Châu" gives way to "trân châu".
+    """
+    mentions = [(m.start, m.end) for m in find_documents(text)]
+    typed: list[str] = []
+    for start, end in find_name_spans(text):
+        if any(begin <= start < finish for begin, finish in mentions):
+            continue
+        name = " ".join(match_form(text[start:end]).split())
+        first, _, rest = name.partition(" ")
+        at_start = not text[:start].strip(" \"“'(")
+        if not (at_start and is_content(first) and rest in there) and not (at_start and not is_content(first)):
+            typed.append(name)
+        elif " " in rest:
+            typed.append(rest)
+    return tuple(typed)
 
 
 def _with_capitals(text: str, names: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 from vietnamese.memory import remembered
 from vietnamese.normalise import fold, match_form
+from vietnamese.pairs import everyday
+from vietnamese.provinces import PROVINCES
 from vietnamese.spelling import is_syllable
 from vietnamese.words import syllables
 
@@ -42,23 +44,9 @@ _SURNAMES = frozenset(
     lường tòng đoàn trịnh mai đào lương cao tạ lưu chu tô trương phùng triệu tráng hầu má lù cứ vừ hạng ly mùa thạch
     nông hứa lục quách bạch tống thái vương vi lâm phương tôn đàm từ kiều""".split()
 )
+_COMMON = 0.15  # share of a syllable's everyday uses in which the next one stands behind it: "bảo hiểm", not "an toàn"
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
-
-# The provinces and centrally run cities as they stood in 2008-2025 and since July 2025 (National Assembly resolution
-# 202/2025/QH15 keeps names from the same list), so that one that stands in no article is still read as a place.
-PROVINCES = tuple(
-    name.strip()
-    for name in """
-    An Giang | Bà Rịa - Vũng Tàu | Bắc Giang | Bắc Kạn | Bạc Liêu | Bắc Ninh | Bến Tre | Bình Định | Bình Dương |
-    Bình Phước | Bình Thuận | Cà Mau | Cần Thơ | Cao Bằng | Đà Nẵng | Đắk Lắk | Đắk Nông | Điện Biên | Đồng Nai |
-    Đồng Tháp | Gia Lai | Hà Giang | Hà Nam | Hà Nội | Hà Tĩnh | Hải Dương | Hải Phòng | Hậu Giang | Hòa Bình |
-    Hưng Yên | Khánh Hòa | Kiên Giang | Kon Tum | Lai Châu | Lâm Đồng | Lạng Sơn | Lào Cai | Long An | Nam Định |
-    Nghệ An | Ninh Bình | Ninh Thuận | Phú Thọ | Phú Yên | Quảng Bình | Quảng Nam | Quảng Ngãi | Quảng Ninh |
-    Quảng Trị | Sóc Trăng | Sơn La | Tây Ninh | Thái Bình | Thái Nguyên | Thanh Hóa | Thừa Thiên Huế | Tiền Giang |
-    Trà Vinh | Tuyên Quang | Vĩnh Long | Vĩnh Phúc | Yên Bái | Hồ Chí Minh | Sài Gòn
-    """.split("|")
-)
 
 
 @remembered
@@ -73,7 +61,7 @@ def find_name_spans(text: str) -> tuple[tuple[int, int], ...]:
             if _goes_on(word.group(), len(run), ahead) if run else _opens(word.group(), ahead):
                 run.append(word)
                 continue
-            if len(run) == 2 and len(run[-1].group()) == 1 and ahead.islower():  # "Trạm Y tế", no "Nguyễn Văn A nói"
+            if _is_no_end(run, word.group()):
                 run.pop()
             found += _names_of(run)
             run = []
@@ -97,6 +85,19 @@ def _goes_on(word: str, inside: int, following: str) -> bool:
         return False
     form = match_form(word)
     return not (inside > 1 and (form in ("ông", "bà") or (following.islower() and form in _HEADS)))
+
+
+def _is_no_end(run: Sequence[re.Match[str]], following: str) -> bool:
+    """True when the last syllable of a run only opens a common word: "Quỹ Bảo hiểm", "Trạm Y tế"."""
+    if len(run) < 2 or not following.islower():
+        return False
+    if len(run) == 2 and len(run[-1].group()) == 1:  # no "Nguyễn Văn A nói"
+        return True
+    forms = [match_form(word.group()) for word in run]
+    if " ".join(forms) in _provinces() or (len(run) > 2 and forms[0] in _SURNAMES):
+        return False
+    times = everyday().pair(forms[-1], match_form(following))
+    return times >= _COMMON * everyday().single(forms[-1]) > 0
 
 
 def _names_of(run: Sequence[re.Match[str]]) -> list[tuple[int, int]]:

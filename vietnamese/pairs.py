@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from vietnamese.names import PROVINCES
 from vietnamese.normalise import fold
+from vietnamese.provinces import PROVINCES
 from vietnamese.words import FUNCTION_PHRASES, syllables
 
 START = ""

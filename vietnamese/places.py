@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from vietnamese.memory import remembered
-from vietnamese.names import PROVINCES, find_name_spans, may_be_person
+from vietnamese.names import find_name_spans, may_be_person
 from vietnamese.normalise import match_form
+from vietnamese.provinces import PROVINCES
 from vietnamese.spans import Taken
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from vietnamese.names import PROVINCES, find_name_spans, find_names, known_names, may_be_person
+from vietnamese.names import find_name_spans, find_names, known_names, may_be_person
+from vietnamese.provinces import PROVINCES
 
 NAMES = [
     ("Đồng chí Phan Đăng Toàn - Tỉnh ủy viên, Bí thư Thị ủy", ["Phan Đăng Toàn"]),
