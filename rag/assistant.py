@@ -18,11 +18,12 @@ from rag import build, examples
 from rag.answerers import draft
 from rag.compose import Draft
 from rag.desk import Desk
+from rag.followup import leaning_on
 from rag.merge import merge
 from rag.parts import split_parts
 from rag.read import Reader
 from rag.retrieve import Retriever
-from rag.understand import understand
+from rag.understand import spell, understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
@@ -89,14 +90,18 @@ class Assistant:
         )
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
-        """The answer to a question, or to each of its parts; a later part leans on the one before it."""
-        parts = split_parts(clean(question))
-        drafts = []
-        for at, part in enumerate(parts):
-            understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
+        """The answer to a question, or to each of its parts."""
+        parts = split_parts(spell(question, self._retriever.neighbours))
+        if len(parts) == 1:
+            return self._draft(understand(question, history, self._retriever.neighbours))
+        drafts: list[Draft] = []
+        for part in parts:
+            understood = understand(part.standalone, () if drafts else history, self._retriever.neighbours)
+            if drafts:
+                understood = replace(understood, leans_on=leaning_on(history))
             drafts.append(self._draft(understood))
-            history = [*history, Turn(understood.standalone, self._signed(part, drafts[-1], 0.0))]
-        return merge(parts, drafts) if len(parts) > 1 else drafts[0]
+            history = [*history, Turn(understood.standalone, self._signed(part.asked, drafts[-1], 0.0))]
+        return merge([part.asked for part in parts], drafts)
 
     def _draft(self, question: Question) -> Draft:
         """The draft for one part; a figure that is asked for several years is looked up year by year."""

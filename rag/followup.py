@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from rag.asking import ASKS, without_asking
 from rag.context import LEVEL
 from records.question import Turn
-from vietnamese.dates import find_periods
+from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
 from vietnamese.offices import office_asked
@@ -21,9 +22,9 @@ _POINTING = re.compile(
     r"\s+(?:đó|này|ấy|trên|kia)\b|\b(?:đó|này|ấy|nó|họ)\b(?=\s*(?:\?|$|là|do|ban|có|ngày))"
 )
 _PERSON_POINTED_AT = re.compile(r"\b(?:người|ông|bà|đồng chí|anh|chị)\s+(?:đó|này|ấy|trên|kia)\b|\bhọ\b")
-_ASKS = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bnào\b|\bgì\b|bao giờ|ở đâu|tại sao|vì sao|phần trăm|tỷ lệ")
 _SO_WHAT = re.compile(r"(?:thì\s+)?(?:thế nào|ra sao|sao)\s*\??\s*$")
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
+_YEAR_WORD = re.compile(r"năm\s+$", re.IGNORECASE)
 _SHORT = 5  # content words: a question with fewer, and without names, rarely stands by itself
 _LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn".split())
 
@@ -53,16 +54,20 @@ def _complete(before: str, last: Turn, text: str, names: Names) -> str:
     if not (opening or pointing or short):
         return text
     bare = _SO_WHAT.sub("", text[opening.end() :] if opening else text)
-    if not _ASKS.search(match_form(bare)):
+    if not ASKS.search(match_form(bare)):
         return _with_changes(before, bare, names_now, names)
     parts = [text.rstrip(" ?.")]
     said = _said(last)
     if not find_documents(text) and (pointing or short):
         source = said if find_documents(said) else before
         parts += [source[m.start : m.end] for m in find_documents(source)[:1]]
-    if not names_now:
-        pointed = names(said) if _PERSON_POINTED_AT.search(form) else ()
-        parts += [name.title() for name in pointed or names(before)]
+    pointed = names(said) if _PERSON_POINTED_AT.search(form) and not names_now else ()
+    if pointed:
+        parts += [name.title() for name in pointed]
+    elif short and not find_documents(" ".join(parts)):
+        parts.append(without_asking(before))  # "Bao nhiêu người dự?" of the meeting asked about before
+    elif not names_now:
+        parts += [name.title() for name in names(before)]
     if not find_periods(text, bare_years=True) and (short or opening):
         parts += [f"năm {p.first.year}" for p in find_periods(before, bare_years=True) if len(p.years) == 1]
     return ", ".join(dict.fromkeys(parts))
@@ -80,7 +85,10 @@ def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names
     changed = before
     now, then = find_periods(text, bare_years=True), find_periods(before, bare_years=True)
     if now and then:
-        changed = changed[: then[0].start] + text[now[0].start : now[0].end] + changed[then[0].end :]
+        ahead = changed[: then[0].start]
+        if now[0].precision is not Precision.YEAR:
+            ahead = _YEAR_WORD.sub("", ahead)
+        changed = ahead + text[now[0].start : now[0].end] + changed[then[0].end :]
     elif now:
         changed = f"{changed.rstrip(' ?.')} năm {text[now[0].start : now[0].end]}"
     if names_now:

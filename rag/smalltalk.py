@@ -14,10 +14,13 @@ _TALK = (
     ),
 )
 _MOST_CONTENT = 3  # content words; a longer message that opens with a greeting is a question
+_MOST_OF_LEAVE = 6  # "thôi tạm biệt, mai tôi hỏi tiếp nhé"
 
 
 def small_talk(text: str) -> str | None:
     """The name of the prompt that answers a message of small talk; None when the message asks for something."""
-    if len(content(text)) > _MOST_CONTENT or re.search(r"bao nhieu|\bnao\b|\d", fold(text)):
+    if re.search(r"bao nhieu|\bnao\b|\d", fold(text)):
         return None
-    return next((name for name, pattern in _TALK if re.search(pattern, fold(text))), None)
+    words = len(content(text))
+    talk = next((name for name, pattern in _TALK if re.search(pattern, fold(text))), None)
+    return talk if words <= (_MOST_OF_LEAVE if talk == "goodbye" else _MOST_CONTENT) else None

@@ -30,14 +30,16 @@ _ORDINAL = re.compile(r"(?<!\w)(?:lần thứ|khóa|đại hội|kỳ)\s+([ivxl]
 _UNIT_SYLLABLES = 3
 
 
+def spell(text: str, neighbours: Neighbours) -> str:
+    """The text with abbreviations spelled out, diacritics restored and slips of the keys put right."""
+    shouted = not any(map(str.islower, text))
+    text = spell_out_typed(from_english(clean(text))).strip()
+    text = text.lower() if shouted else text
+    return Restorer(neighbours(text)).restore(text)
+
+
 def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Question:
     """The question with what it asks for, completed from `history` when it leans on the turns before."""
-
-    def spell(text: str) -> str:
-        shouted = not any(map(str.islower, text))
-        text = spell_out_typed(from_english(clean(text))).strip()
-        text = text.lower() if shouted else text
-        return Restorer(neighbours(text)).restore(text)
 
     def known(text: str) -> tuple[str, ...]:
         return known_names(text, _names_in(neighbours(text)))
@@ -48,8 +50,8 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         ordinals = _ORDINAL.findall(match_form(text))
         return tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals)))
 
-    text = spell(asked)
-    standalone = complete(text, history, spell, names) if history else text
+    text = spell(asked, neighbours)
+    standalone = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else text
     standalone = _with_capitals(standalone, known(standalone))
     named = names(standalone)
     kind = wants(standalone, named)

@@ -88,6 +88,7 @@ _SETTLED: tuple[tuple[str, str, str, str], ...] = (
     ("cổ phần", "cp", "(?:công ty|cty|ngân hàng) ", ""),
     ("ủy viên", "uv", "", r"\s(?:btv|bch|bct|bbt|ubkt|tw|tư|ban|bộ|trung|dự|thường|mttq)(?!\w)"),
     ("thị trấn", "tt", "", r"\.(?=[^\W\d_]{2})"),
+    ("thông tư", "tt", "", r"\s{1,2}(?:số\s{1,2})?\d{1,3}(?:/|\s|$)"),
     ("kế hoạch", "kh", "", r"\s{1,2}(?:số\s{1,2})?\d{1,4}(?!\d)"),
     ("kết luận", "kl", "", r"\s{1,2}(?:(?:số\s{1,2})?\d|của)"),
     ("đề án", "đa", "", r"\s{1,2}(?:số\s{1,2})?\d"),

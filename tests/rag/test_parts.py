@@ -17,7 +17,37 @@ from rag.smalltalk import small_talk
     ],
 )
 def test_a_question_is_split_only_where_both_sides_ask(question: str, parts: tuple[str, ...]) -> None:
-    assert split_parts(question) == parts
+    assert tuple(part.asked for part in split_parts(question)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "standalone"),
+    [
+        ("Nghị quyết 05 do ai ban hành, ngày nào?", "Nghị quyết 05 ban hành, ngày nào?"),
+        ("Huyện Văn Bàn có mấy xã, mấy thị trấn?", "Huyện Văn Bàn có mấy thị trấn?"),
+        (
+            "Lớp học thu hút bao nhiêu học viên, đạt bao nhiêu phần trăm?",
+            "Lớp học thu hút học viên, đạt bao nhiêu phần trăm?",
+        ),
+        ("Huyện có mấy xã, thị trấn Khánh Yên có mấy tổ?", "thị trấn Khánh Yên có mấy tổ?"),
+        ("Năm 2020 kết nạp bao nhiêu đảng viên vượt bao nhiêu?", "Năm 2020 kết nạp đảng viên, vượt bao nhiêu?"),
+        ("Ngày ban hành Chỉ thị 05-CT/TW và Kết luận 01-KL/TW?", "Ngày ban hành Kết luận 01-KL/TW?"),
+    ],
+)
+def test_a_later_part_is_made_to_stand_by_itself(question: str, standalone: str) -> None:
+    _, second = split_parts(question)
+    assert second.standalone == standalone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chỉ thị 05-CT/TW và Kết luận 01-KL/TW khác nhau thế nào?",
+        "Kết luận 01-KL/TW có trước hay sau Chỉ thị 05-CT/TW?",
+    ],
+)
+def test_documents_that_are_compared_are_not_taken_apart(question: str) -> None:
+    assert len(split_parts(question)) == 1
 
 
 @pytest.mark.parametrize(
@@ -27,6 +57,7 @@ def test_a_question_is_split_only_where_both_sides_ask(question: str, parts: tup
         ("xin chao", "greeting"),
         ("Cảm ơn em nhiều nhé", "thanks"),
         ("tạm biệt", "goodbye"),
+        ("Thôi tạm biệt nhé, mai mình hỏi tiếp", "goodbye"),
         ("Chào bạn, năm 2022 kết nạp bao nhiêu đảng viên?", None),
         ("Bí thư huyện ủy là ai?", None),
         ("cảm ơn, còn năm 2023?", None),
