@@ -22,7 +22,10 @@ _YES_NO = frozenset("is are was were do does did has have had".split())
 _WHICH = "nào"  # stands behind the noun
 _LEAST_SURE = 2
 _LEAST_SHARE = 0.5  # of the words that no Vietnamese could have typed without diacritics
-_LEVELS = frozenset("province city town township district commune ward village hamlet".split())
+_LEVELS = frozenset(
+    """province city town township district commune ward village hamlet street road bridge airport port river
+    school""".split()
+)
 _ABOUT = re.compile(r"^\s*what\s+(?:is|was|are|does)\s+(.{3,120}?)\s+(?:about|say|deal with)\s*\??\s*$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+\.\d{1,2}%?")
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -70,7 +73,7 @@ def from_english(text: str) -> str:
             ),
             (1, None),
         )
-        if length == 1 and words[at].lower() in _LEVELS and at and words[at - 1][:1].isupper():
+        if length == 1 and words[at].lower() in _LEVELS and at and not words[at - 1].islower():
             _put_before_name(out, reading or "")  # "Son La province" is "tỉnh Son La"
         elif reading == _WHICH:
             which = True
@@ -108,7 +111,7 @@ def _month(name: str) -> int:
 
 def _put_before_name(out: list[str], level: str) -> None:
     at = len(out)
-    while at and out[at - 1][:1].isupper():
+    while at and (out[at - 1][:1].isupper() or out[at - 1].isdecimal()):
         at -= 1
     out.insert(at, level)
 
@@ -116,8 +119,9 @@ def _put_before_name(out: list[str], level: str) -> None:
 def _reading(glossary: dict[str, str], words: list[str]) -> str | None:
     """What some words mean together; the last may carry an English ending. None when the glossary does not say."""
     lowered = " ".join(word.lower() for word in words)
-    if len(words) == 1 and words[0][:1].isupper() and not words[0].isupper() and lowered not in glossary:
-        return None
+    capital = len(words) == 1 and words[0][:1].isupper() and not words[0].isupper()
+    if capital and (lowered not in glossary or is_syllable(lowered)):
+        return None  # a name
     for ending in _ENDINGS:
         if lowered.endswith(ending):
             stem = lowered[: len(lowered) - len(ending)]
