@@ -107,6 +107,20 @@ class Assistant:
     def _look(self, question: Question) -> tuple[Reading, ...]:
         return self._reader.read(question, self._retriever.retrieve(question))
 
+    def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:
+        """The sentences that an answer would be written from, as read, best first: one ranking for each part asked.
+
+        `evidence.score` of each is what it was found with. Raises QuestionError when the question is empty or too long.
+        """
+        self._check(question)
+        found = []
+        if self._parts.store.sentence_count:
+            for at, part in enumerate(split_parts(clean(question))):
+                understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
+                found.append(self._look(understood))
+                history = [*history, Turn(understood.standalone)]
+        return tuple(found)
+
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""
         answer = self.ask(question, history)
