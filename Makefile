@@ -31,11 +31,12 @@ run: install ## serve the chat page on http://127.0.0.1:7860
 test: install-dev chromium ## the whole test suite
 	$(BIN)/python -m pytest
 
-check: install-dev chromium ## format, lint, types, tests
+check: install-dev chromium ## format, lint, types, tests, quality gate
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+	$(BIN)/python app.py eval
 
 format: install-dev ## rewrite the code in the project's format
 	$(BIN)/ruff format .
@@ -44,7 +45,7 @@ format: install-dev ## rewrite the code in the project's format
 soak: install-dev ## the long crash trials
 	$(BIN)/python -m pytest -m soak --override-ini="addopts=" --timeout=3600 tests/soak
 
-eval: install ## score the answers to the gold questions
+eval: install ## score the answers to the gold questions; fails below eval/baseline.json
 	@$(BIN)/python app.py eval
 
 bench: install ## times and memory, as a table

@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -250,17 +251,58 @@ def run_documents(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_eval(options: argparse.Namespace, settings: Settings) -> int:
-    """Scores the assistant on questions with known answers."""
-    from eval.questions import GOLD
-    from eval.run import evaluate, print_scores
+    """Scores the assistant on questions with known answers; exit code 1 when it is below the baseline."""
+    from console import bar, question_steps
+    from eval.command import Wish, conclude
+    from eval.questions import GOLD, read_gold
+    from eval.run import described, evaluate
 
-    with opened_with_articles(settings) as assistant:
-        scores = evaluate(assistant, options.questions or GOLD)
-    if options.json:
-        _print_json(scores.to_json())
-    else:
-        print_scores(scores)
-    return 0
+    questions = options.questions or GOLD
+    wish = Wish(options.json, options.report, options.update_baseline, options.allow_lower)
+    wish.check(own=bool(options.questions or options.articles or options.data_dir))
+    golds = read_gold(questions)
+    with _evaluated(options, settings, bundled=questions.resolve() == GOLD.resolve()) as (assistant, articles, report):
+        asked, corpus = described(assistant, questions, articles, golds, report.failures if report else ())
+        if corpus.skipped_questions and not any(gold.evidence for gold in asked):
+            print(
+                f"Bỏ qua {questions.name}: các bài viết mà bộ câu hỏi này hỏi đến không có trong {articles}. "
+                "Hãy nêu thư mục có các bài ấy bằng --articles.",
+                file=sys.stderr,
+            )
+            return 0
+        with bar() as progress:
+            scores = evaluate(assistant, asked, question_steps(progress))
+        return conclude(wish, assistant, questions, scores, corpus)
+
+
+@contextmanager
+def _evaluated(
+    options: argparse.Namespace, settings: Settings, *, bundled: bool
+) -> Iterator[tuple["Assistant", str, "Report | None"]]:
+    """The assistant to score, what it has read, and how that went where it was ingested for this: into a folder of
+    its own that is gone afterwards, so that nobody's articles are touched.
+    """
+    from console import bar, ingest_steps
+    from eval.questions import GOLD_ARTICLES
+
+    if options.articles and options.data_dir:
+        raise UsageError("Chỉ dùng một trong hai: --articles hoặc --data-dir.")
+    if options.articles and not options.articles.exists():
+        raise UsageError(f"Không có {options.articles}. Hãy kiểm tra đường dẫn của --articles.")
+    if options.data_dir or not (options.articles or bundled):
+        with opened_with_articles(settings) as assistant:
+            yield assistant, str(settings.data_dir), None
+        return
+    articles = options.articles or GOLD_ARTICLES
+    with (
+        tempfile.TemporaryDirectory(prefix="tro-ly-eval-") as folder,
+        opened(settings.model_copy(update={"data_dir": Path(folder)})) as assistant,
+    ):
+        with bar() as progress:
+            report = assistant.ingest([articles], ingest_steps(progress))
+        if not assistant.articles():
+            raise UsageError(f"Không nạp được bài viết nào từ {articles}.")
+        yield assistant, str(articles), report
 
 
 def run_doctor(options: argparse.Namespace, settings: Settings) -> int:

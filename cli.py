@@ -143,7 +143,21 @@ def parser() -> Parser:
     evaluate.options.add_argument(
         "--questions", type=Path, metavar="TỆP", help="tệp JSONL câu hỏi (mặc định eval/gold/articles.jsonl)"
     )
+    evaluate.options.add_argument(
+        "--articles",
+        type=Path,
+        metavar="THƯ_MỤC",
+        help="chấm trên các bài viết này, nạp vào một kho tạm (mặc định: bộ câu hỏi đi kèm được chấm trên năm bài đi "
+        "kèm, tệp câu hỏi khác trên kho đang dùng)",
+    )
     evaluate.options.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    evaluate.options.add_argument("--report", type=Path, metavar="TỆP", help="ghi thêm báo cáo HTML vào tệp này")
+    evaluate.options.add_argument(
+        "--update-baseline", action="store_true", help="lấy kết quả này làm mốc chất lượng mới (eval/baseline.json)"
+    )
+    evaluate.options.add_argument(
+        "--allow-lower", action="store_true", help="với --update-baseline: cho phép hạ mốc chất lượng"
+    )
     command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
     command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
     return top

@@ -77,6 +77,16 @@ def ingest_steps(progress: Progress) -> Callable[[Step], None]:
     return show
 
 
+def question_steps(progress: Progress) -> Callable[[int, int], None]:
+    """Draws how many questions are answered."""
+    task = progress.add_task("Chấm điểm", total=None)
+
+    def show(done: int, total: int) -> None:
+        progress.update(task, description=f"Chấm điểm: {done}/{total} câu", completed=done, total=total)
+
+    return show
+
+
 def print_report(report: Report) -> None:
     """What became of each file, on the error stream."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)

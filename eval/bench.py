@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.questions import GOLD, read_gold
+from eval.scores import percentile
 from rag.assistant import Assistant
 from rag.build import open_parts
 from settings import PROJECT, Settings
@@ -93,12 +94,6 @@ def bench_questions(count: int) -> tuple[str, ...]:
     """So many single questions of the gold set, spread evenly over it."""
     single = [gold.item.turns[0] for gold in read_gold(GOLD) if len(gold.item.turns) == 1]
     return tuple(single[at * len(single) // count] for at in range(count))
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest of the values that at least this share (0..1) of them do not exceed."""
-    ordered = sorted(values)
-    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
 
 
 def resident_mb() -> float | None:

@@ -1,11 +1,12 @@
-"""Is one answer right? Pure functions over an answer and its gold question."""
+"""Is one answer right, cited, and free of wrong figures? Pure functions over an answer and its gold question."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from eval.figures import FigureError, figure_errors
+from eval.match import form, met, stands
 from eval.questions import Gold
 from records.answer import Answer, Status
-from vietnamese.normalise import clean, match_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,40 +14,52 @@ class Verdict:
     """One scored answer.
 
     `right`: acceptable status, every expected group met, nothing forbidden. `cited`: right, and a citation holds the
-    evidence. `wrong_figure`: a forbidden figure is stated, or an answer is given where none is.
+    evidence. `forbidden` are the forbidden words said, `missing` the expected groups that are not. `good_citations`
+    hold evidence; `met` of `needs` are met by them. `ranking` has the retrieval measures ("reading R@5"), empty for a
+    question without evidence.
     """
 
     gold: Gold
     answer: Answer
     right: bool
     cited: bool
-    wrong_figure: bool
-    missing: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    missing: tuple[tuple[str, ...], ...]
+    figure_errors: tuple[FigureError, ...]
+    good_citations: int
+    met: int
+    needs: int
+    ranking: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def wrong_figure(self) -> bool:
+        """True when the answer states a figure that is wrong."""
+        return bool(self.figure_errors)
+
+    @property
+    def failed(self) -> bool:
+        """True when something is wrong with the answer: what it says, what it cites, or a figure in it."""
+        return not self.cited or self.wrong_figure
 
 
-def judge(gold: Gold, answer: Answer) -> Verdict:
+def judge(gold: Gold, answer: Answer, ranking: Mapping[str, float] | None = None) -> Verdict:
     """Scores one answer against its gold question."""
-    text = _form(" ".join(claim.text for claim in answer.claims))
-    missing = tuple(" | ".join(group) for group in gold.expect if not any(_stands(v, text) for v in group))
-    forbidden = any(_stands(wrong, text) for wrong in gold.forbid)
-    status_right = answer.status in gold.statuses
+    text = form(" ".join(claim.text for claim in answer.claims))
+    missing = tuple(group for group in gold.expect if not any(stands(variant, text) for variant in group))
+    forbidden = tuple(wrong for wrong in gold.forbid if stands(wrong, text))
     refused = answer.status is Status.NOT_FOUND
-    right = status_right and not forbidden and (refused or not missing)
-    wrong_figure = forbidden or (not refused and gold.statuses == (Status.NOT_FOUND,))
-    quotes = [(citation.source, _form(citation.quote)) for citation in answer.citations]
-    held = any(
-        s == source and (_form(q) in quote or quote in _form(q)) for source, q in gold.evidence for s, quote in quotes
+    right = answer.status in gold.statuses and not forbidden and (refused or not missing)
+    good_citations, needs_met, wanted = met(gold, answer.citations)
+    return Verdict(
+        gold=gold,
+        answer=answer,
+        right=right,
+        cited=right and (refused or good_citations > 0 or not gold.evidence),
+        forbidden=forbidden,
+        missing=missing,
+        figure_errors=figure_errors(gold, answer),
+        good_citations=good_citations,
+        met=needs_met,
+        needs=wanted,
+        ranking=ranking or {},
     )
-    return Verdict(gold, answer, right, right and (held or not gold.evidence), wrong_figure, missing)
-
-
-def _form(text: str) -> str:
-    return re.sub(r"\s+", " ", match_form(clean(text)).replace("**", ""))
-
-
-def _stands(variant: str, text: str) -> bool:
-    """True when a variant stands in a text, no number in it cut: "134" is not in "1.134" nor in "1340"."""
-    form = _form(variant).strip()
-    before = r"(?<!\d)(?<!\d[.,])" if form[:1].isdigit() else ""
-    after = r"(?!\d|[.,]\d)" if form[-1:].isdigit() else ""
-    return re.search(f"{before}{re.escape(form)}{after}", text) is not None

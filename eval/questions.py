@@ -7,8 +7,10 @@ from typing import Any
 
 from errors import UsageError
 from records.answer import Status
+from settings import PROJECT
 
 GOLD = Path(__file__).resolve().parent / "gold" / "articles.jsonl"
+GOLD_ARTICLES = PROJECT / "data" / "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,14 @@ def read_batch(path: Path) -> tuple[Item, ...]:
 
 
 def read_gold(path: Path) -> tuple[Gold, ...]:
-    """The gold questions of a JSONL file. Raises UsageError naming the line that cannot be read."""
-    return tuple(_gold(row, number, path.name) for number, row in _rows(path))
+    """The gold questions of a JSONL file, ids unique. Raises UsageError naming the line that cannot be used."""
+    golds: dict[str, Gold] = {}
+    for number, row in _rows(path):
+        gold = _gold(row, number, path.name)
+        if str(gold.item.id) in golds:
+            raise UsageError(f"Dòng {number} của {path.name} dùng lại mã câu hỏi “{gold.item.id}”. Mỗi câu cần một mã.")
+        golds[str(gold.item.id)] = gold
+    return tuple(golds.values())
 
 
 def _gold(row: dict[str, Any], number: int, file: str) -> Gold:
@@ -51,12 +59,12 @@ def _gold(row: dict[str, Any], number: int, file: str) -> Gold:
         status = row["status"]
         gold = Gold(
             item=_item(row, number),
-            category=str(row["category"]),
-            held_out=bool(row.get("held_out", False)),
-            statuses=(status,) if isinstance(status, str) else tuple(status),
+            category=_text(row["category"]),
+            held_out=_flag(row.get("held_out", False)),
+            statuses=(status,) if isinstance(status, str) else _texts(status),
             expect=tuple(_texts(group) for group in row["expect"]),
-            forbid=_texts(row.get("forbid", [])),
-            evidence=tuple((e["source"], e["quote"]) for e in row.get("evidence", ())),
+            forbid=_texts(row["forbid"]) if row.get("forbid") else (),
+            evidence=tuple((_text(e["source"]), _text(e["quote"])) for e in row.get("evidence", ())),
         )
     except KeyError as error:
         raise UsageError(f"Dòng {number} của {file} thiếu trường {error}.") from error
@@ -68,10 +76,26 @@ def _gold(row: dict[str, Any], number: int, file: str) -> Gold:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    """The strings of a list. Raises TypeError when it is none: one string would pass for a list of its letters."""
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    """The strings of a list. Raises TypeError when it is none: one string would pass for a list of its letters.
+
+    An empty list is refused too, since a group without variants can never be met.
+    """
+    if not isinstance(value, list) or not value:
         raise TypeError(f"{value!r} không phải danh sách chuỗi")
-    return tuple(value)
+    return tuple(map(_text, value))
+
+
+def _text(value: object) -> str:
+    """A string with something in it, else TypeError: an empty one would stand in every answer."""
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"{value!r} không phải chuỗi có chữ")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} không phải true hay false")
+    return value
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, Any]]]:

@@ -1,115 +1,75 @@
-"""Running gold questions through an assistant, and the table of what came out."""
+"""Asking gold questions of an assistant, one after the other, and judging what it says."""
 
-import statistics
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from errors import QuestionError
+from eval.match import form
 from eval.metrics import Verdict, judge
-from eval.questions import read_gold
-from records.answer import Status
+from eval.questions import Gold
+from eval.retrieval import measured, rankings
+from eval.scores import Corpus, Scores
+from ingest.report import FileResult
+from records.answer import Answer
 from records.question import Turn
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
 
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """All verdicts of one run, and what is counted from them (shares in 0..1, lengths in characters, times in ms)."""
-
-    verdicts: tuple[Verdict, ...]
-
-    def summary(self, verdicts: Sequence[Verdict] | None = None) -> dict[str, float]:
-        """The figures of some verdicts (by default of all)."""
-        some = self.verdicts if verdicts is None else verdicts
-        refusals = [v for v in some if v.answer.status is Status.NOT_FOUND]
-        unanswerable = [v for v in some if v.gold.statuses == (Status.NOT_FOUND,)]
-        rightly = [v for v in refusals if Status.NOT_FOUND in v.gold.statuses]
-        told = [len(v.answer.text) for v in some if v.answer.status is not Status.NOT_FOUND]
-        times = [v.answer.latency_ms for v in some]
-        return {
-            "questions": len(some),
-            "accuracy": _share(sum(v.right for v in some), len(some)),
-            "cited_accuracy": _share(sum(v.cited for v in some), len(some)),
-            "wrong_figures": sum(v.wrong_figure for v in some),
-            "refusal_precision": _share(len(rightly), len(refusals)),
-            "refusal_recall": _share(sum(v in refusals for v in unanswerable), len(unanswerable)),
-            "median_chars": statistics.median(told) if told else 0,
-            "median_ms": round(statistics.median(times), 1) if times else 0,
-            "p95_ms": round(sorted(times)[int(0.95 * (len(times) - 1))], 1) if times else 0,
-        }
-
-    def to_json(self) -> dict[str, Any]:
-        """Summary, the same by category and for the held-out part, and every question that was not answered right."""
-        categories = sorted({v.gold.category for v in self.verdicts})
-        return {
-            "summary": self.summary(),
-            "held_out": self.summary([v for v in self.verdicts if v.gold.held_out]),
-            "steered_by": self.summary([v for v in self.verdicts if not v.gold.held_out]),
-            "by_category": {c: self.summary([v for v in self.verdicts if v.gold.category == c]) for c in categories},
-            "failed": [
-                {
-                    "id": v.gold.item.id,
-                    "turns": list(v.gold.item.turns),
-                    "status": v.answer.status,
-                    "wanted_status": list(v.gold.statuses),
-                    "missing": list(v.missing),
-                    "answer": v.answer.text,
-                }
-                for v in self.verdicts
-                if not v.cited
-            ],
-        }
+Steps = Callable[[int, int], None]
+"""Called with how many questions are done, and how many there are."""
 
 
-def evaluate(assistant: "Assistant", questions: Path) -> Scores:
-    """Asks every gold question of a file, with a progress bar where the error stream is a terminal; scores the answers.
-
-    Raises UsageError when the file cannot be read.
-    """
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
+def evaluate(assistant: "Assistant", golds: Sequence[Gold], steps: Steps | None = None) -> Scores:
+    """Asks every question and judges the answer to its last turn; a question that cannot be read counts as refused."""
     verdicts = []
-    for gold in track(
-        read_gold(questions), "Chấm điểm", console=console, transient=True, disable=not console.is_terminal
-    ):
-        history: list[Turn] = []
-        for question in gold.item.turns:
-            answer = assistant.ask(question, history)
-            history.append(Turn(question, answer))
-        verdicts.append(judge(gold, history[-1].answer))  # type: ignore[arg-type]
+    for done, gold in enumerate(golds, start=1):
+        verdicts.append(_verdict(assistant, gold))
+        if steps:
+            steps(done, len(golds))
     return Scores(tuple(verdicts))
 
 
-def print_scores(scores: Scores) -> None:
-    """The terminal table: one row a category, then the held-out part, the rest and all."""
-    from rich.console import Console
-    from rich.table import Table
+def _verdict(assistant: "Assistant", gold: Gold) -> Verdict:
+    history: list[Turn] = []
+    try:
+        for question in gold.item.turns[:-1]:
+            history.append(Turn(question, assistant.ask(question, history)))
+        last = gold.item.turns[-1]
+        answer: Answer = assistant.ask(last, history)
+        ranking = measured(gold, rankings(assistant.readings(last, history))) if gold.evidence else {}
+    except QuestionError as error:
+        return judge(gold, assistant.refusal(gold.item.turns[-1], str(error)))
+    return judge(gold, answer, ranking)
 
-    table = Table("Loại câu hỏi", "Số câu", "Đúng", "Đúng và dẫn đúng câu", "Số liệu sai")
-    groups: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in scores.verdicts:
-        groups[verdict.gold.category].append(verdict)
-    rows = [*sorted(groups.items()), ("(để riêng)", [v for v in scores.verdicts if v.gold.held_out])]
-    rows.append(("(còn lại)", [v for v in scores.verdicts if not v.gold.held_out]))
-    for name, verdicts in [*rows, ("TẤT CẢ", list(scores.verdicts))]:
-        s = scores.summary(verdicts)
-        table.add_row(
-            name, str(len(verdicts)), f"{s['accuracy']:.0%}", f"{s['cited_accuracy']:.0%}", str(s["wrong_figures"])
-        )
-    console = Console()
-    console.print(table)
-    s = scores.summary()
-    console.print(
-        f"Từ chối: độ chuẩn {s['refusal_precision']:.0%}, độ phủ {s['refusal_recall']:.0%}. "
-        f"Độ dài trung vị {s['median_chars']:.0f} ký tự. Thời gian trung vị {s['median_ms']} ms, p95 {s['p95_ms']} ms."
+
+def askable(golds: Iterable[Gold], sources: Collection[str]) -> tuple[Gold, ...]:
+    """The questions that some of these articles can answer, and those that no article has to answer."""
+    return tuple(g for g in golds if not g.evidence or any(source in sources for source, _ in g.evidence))
+
+
+def described(
+    assistant: "Assistant", questions: Path, articles: str, golds: Sequence[Gold], failures: Sequence[FileResult] = ()
+) -> tuple[tuple[Gold, ...], Corpus]:
+    """The questions that can be asked of the articles there, and what is evaluated.
+
+    An article that failed to be ingested (`failures`) counts as there: what it would answer is missed, not skipped.
+    """
+    summaries = assistant.articles()
+    texts = {summary.source: form(assistant.article(summary.id).text) for summary in summaries}
+    asked = askable(golds, {*texts, *(failure.source for failure in failures)})
+    names = {gold.item.id for gold in asked}
+    corpus = Corpus(
+        questions=questions.name,
+        articles=articles,
+        article_count=len(summaries),
+        skipped_articles=tuple((failure.source, failure.reason or "") for failure in failures),
+        skipped_questions=tuple(gold.item.id for gold in golds if gold.item.id not in names),
+        unplaced_evidence=tuple(
+            gold.item.id
+            for gold in asked
+            if any(form(quote).strip() not in texts[source] for source, quote in gold.evidence if source in texts)
+        ),
     )
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 1.0
+    return asked, corpus

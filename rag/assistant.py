@@ -21,7 +21,7 @@ from rag.desk import Desk
 from rag.followup import leaning_on
 from rag.merge import merge
 from rag.parts import split_parts
-from rag.read import Reader
+from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.understand import spell, understand
 from rag.write import NAME as WRITER
@@ -90,18 +90,25 @@ class Assistant:
         )
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
-        """The answer to a question, or to each of its parts."""
-        parts = split_parts(spell(question, self._retriever.neighbours))
-        if len(parts) == 1:
-            return self._draft(understand(question, history, self._retriever.neighbours))
+        """The answer to a question, or to each of its parts; a later part leans on the answer before it."""
+        parts, asked = self._understood(question, history)
         drafts: list[Draft] = []
-        for part in parts:
-            understood = understand(part.standalone, () if drafts else history, self._retriever.neighbours)
-            if drafts:
-                understood = replace(understood, leans_on=leaning_on(history))
-            drafts.append(self._draft(understood))
-            history = [*history, Turn(understood.standalone, self._signed(part.asked, drafts[-1], 0.0))]
-        return merge([part.asked for part in parts], drafts)
+        for at, one in enumerate(asked):
+            drafts.append(self._draft(replace(one, leans_on=leaning_on(history)) if at else one))
+            history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
+        return merge(parts, drafts) if len(parts) > 1 else drafts[0]
+
+    def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:
+        """What a question asks, as it is asked and understood, part by part."""
+        neighbours = self._retriever.neighbours
+        parts = split_parts(spell(question, neighbours))
+        if len(parts) == 1:
+            return [question], [understand(question, history, neighbours)]
+        first, *later = parts
+        return [part.asked for part in parts], [
+            understand(first.standalone, history, neighbours),
+            *(understand(part.standalone, (), neighbours) for part in later),
+        ]
 
     def _draft(self, question: Question) -> Draft:
         """The draft for one part; a figure that is asked for several years is looked up year by year."""
@@ -110,6 +117,17 @@ class Assistant:
             return draft(question, self._desk)
         drafts = [draft(replace(question, periods=(year,)), self._desk) for year in years]
         return merge([f"năm {year}" for year, _ in years], drafts)
+
+    def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:
+        """The sentences that an answer would be written from, as read, best first: one ranking for each part asked.
+
+        `evidence.score` of each is what it was found with. Raises QuestionError when the question is empty or too long.
+        """
+        self._check(question)
+        if not self._parts.store.sentence_count:
+            return ()
+        _, asked = self._understood(question, history)
+        return tuple(self._desk.look(one) for one in asked)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.bench import bench_questions, measure, percentile
+from eval.bench import bench_questions, measure
+from eval.scores import percentile
 
 
 def test_a_bench_run_fills_every_line_of_its_table(

@@ -1,12 +1,8 @@
 """Is an answer right? One table of verdicts, and what is counted from them."""
 
-import json
-from dataclasses import replace
-
 import pytest
 
 from eval.metrics import judge
-from eval.run import Scores
 from tests.eval.answers import SOURCE, answer, gold
 
 REFUSED = answer("Không tìm thấy.", "not_found")
@@ -38,13 +34,19 @@ def test_every_group_must_be_met_by_one_of_its_variants() -> None:
     wanted = gold(expect=(("134", "một trăm ba mươi tư"), ("104,2%",)))
     assert judge(wanted, answer("134 đảng viên, đạt 104,2%.")).right
     verdict = judge(wanted, answer("Kết nạp 134 đảng viên."))
-    assert (verdict.right, verdict.missing) == (False, ("104,2%",))
+    assert (verdict.right, verdict.missing) == (False, (("104,2%",),))
 
 
 def test_a_forbidden_figure_makes_an_answer_wrong_even_beside_the_right_one() -> None:
-    verdict = judge(gold(forbid=("135",)), answer("134 hoặc 135 đảng viên."))
-    assert (verdict.right, verdict.wrong_figure) == (False, True)
-    assert not judge(gold(forbid=("135",)), answer("134 đảng viên, năm 1350.")).wrong_figure
+    quote = "Đợt một 134 đảng viên, đợt hai 135 đảng viên, từ năm 1350."
+    verdict = judge(gold(forbid=("135",)), answer("134 hoặc 135 đảng viên.", quote=quote))
+    assert (verdict.right, verdict.wrong_figure, verdict.forbidden) == (False, True, ("135",))
+    assert not judge(gold(forbid=("135",)), answer("134 đảng viên, từ năm 1350.", quote=quote)).wrong_figure
+
+
+def test_forbidden_words_make_an_answer_wrong_without_being_a_figure() -> None:
+    verdict = judge(gold(forbid=("Không đúng",)), answer("Không đúng. 134 đảng viên."))
+    assert (verdict.right, verdict.wrong_figure, verdict.forbidden) == (False, False, ("Không đúng",))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,7 @@ def test_a_forbidden_figure_makes_an_answer_wrong_even_beside_the_right_one() ->
     [
         ("not_found", REFUSED, True, False),
         ("not_found", answer("134 đảng viên."), False, True),
+        ("not_found", answer("Chào bạn."), False, False),
         ("answered", REFUSED, False, False),
         ("conflict", answer("134 đảng viên."), False, False),
         (("answered", "conflict"), answer("134 đảng viên.", "conflict"), True, False),
@@ -85,34 +88,11 @@ def test_where_no_evidence_is_asked_for_none_is_missed() -> None:
     assert judge(gold(evidence=()), answer("134 đảng viên.", source="b.txt")).cited
 
 
-def test_scores_count_shares_refusals_lengths_and_times() -> None:
-    times = (5.0, 20.0, 10.0, 40.0)
-    golds = (
-        gold(),
-        gold(category="percent", held_out=True),
-        gold(status="not_found", category="unanswerable", evidence=()),
-        gold(status="not_found", category="unanswerable", evidence=()),
-    )
-    answers = (answer("134 đảng viên."), REFUSED, REFUSED, answer("134 đảng viên."))
-    verdicts = tuple(judge(g, replace(a, latency_ms=ms)) for g, a, ms in zip(golds, answers, times, strict=True))
-    scores = Scores(verdicts)
-    assert scores.summary() == {
-        "questions": 4,
-        "accuracy": 0.5,
-        "cited_accuracy": 0.5,
-        "wrong_figures": 1,
-        "refusal_precision": 0.5,
-        "refusal_recall": 0.5,
-        "median_chars": len("134 đảng viên [1]."),
-        "median_ms": 15.0,
-        "p95_ms": 20.0,
-    }
-    report = json.loads(json.dumps(scores.to_json()))
-    assert report["held_out"]["accuracy"] == 0.0
-    assert report["steered_by"]["questions"] == 3
-    assert report["by_category"]["figure"]["accuracy"] == 1.0
-    assert [row["status"] for row in report["failed"]] == ["not_found", "answered"]
+def test_a_refusal_that_is_as_good_as_an_answer_need_not_cite() -> None:
+    assert judge(gold(status=("answered", "not_found")), REFUSED).cited
 
 
-def test_scores_of_nothing_are_no_error() -> None:
-    assert Scores(()).summary()["questions"] == 0
+def test_what_goes_wrong_in_any_way_has_failed() -> None:
+    assert not judge(gold(), answer("134 đảng viên.")).failed
+    assert judge(gold(), answer("134 đảng viên.", source="b.txt")).failed
+    assert judge(gold(), answer("134 đảng viên trong 7 đợt.")).failed

@@ -1,0 +1,66 @@
+"""The end of the command `eval`: the table or JSON, the report, the gate, and the exit code."""
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from errors import UsageError
+from eval import baseline
+from eval.report import write_report
+from eval.scores import Corpus, Scores
+from eval.table import print_scores
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for: JSON in place of the table, a report file, a new baseline that may lower a floor."""
+
+    json: bool
+    report: Path | None
+    update: bool
+    allow_lower: bool
+
+    def check(self, own: bool) -> None:
+        """Raises UsageError for what cannot be done; `own`: with questions, articles or a data folder of one's own."""
+        if self.allow_lower and not self.update:
+            raise UsageError("Tùy chọn --allow-lower chỉ dùng cùng --update-baseline.")
+        if self.update and own:
+            raise UsageError(
+                "Mốc chất lượng chỉ lập từ bộ câu hỏi và bài viết đi kèm. "
+                "Hãy bỏ --questions, --articles và --data-dir khi dùng --update-baseline."
+            )
+        if self.report is not None and not self.report.absolute().parent.is_dir():
+            raise UsageError(f"Không có thư mục {self.report.parent} để ghi báo cáo. Hãy tạo thư mục đó trước.")
+
+
+def conclude(wish: Wish, assistant: "Assistant", questions: Path, scores: Scores, corpus: Corpus) -> int:
+    """Tells the scores. Returns the exit code: 0, or 1 when the gate is not passed or a floor may not be lowered."""
+    now = baseline.measured(assistant, questions, scores)
+    if wish.update:
+        gate: baseline.Gate | None = baseline.update(baseline.BASELINE, now, allow_lower=wish.allow_lower)
+    else:
+        gate = baseline.check(baseline.BASELINE, now, questions)
+    if wish.report is not None:
+        write_report(wish.report, scores, corpus, gate, datetime.now())
+    if wish.json:
+        told = scores.to_json(corpus) | {
+            "gate": None if gate is None else {"passed": gate.passed, "problems": list(gate.problems)}
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print_scores(scores, corpus, gate)
+    if gate is None or gate.passed:
+        if wish.update:
+            print(f"Đã ghi mốc chất lượng mới vào {baseline.BASELINE.name}.", file=sys.stderr)
+        return 0
+    for problem in gate.problems:
+        print(f"Chưa đạt mốc: {problem}", file=sys.stderr)
+    if wish.update:
+        print("Mốc được giữ nguyên. Nếu thật sự muốn hạ mốc, hãy thêm --allow-lower.", file=sys.stderr)
+    return 1
