@@ -10,8 +10,9 @@ from records.passage import SectionKind, Sentence
 from vietnamese.clauses import split_clauses
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, find_numbers
-from vietnamese.said import LENGTHS, statement_of
+from vietnamese.said import statement_of
 from vietnamese.subjects import subject_of
+from vietnamese.timeless import timeless
 from vietnamese.units import find_unit
 
 _KINDS = (SectionKind.TITLE, SectionKind.BODY, SectionKind.CAPTION)
@@ -66,8 +67,8 @@ def _figure(
     unit = find_unit(text, number)
     statement = statement_of(text, number, unit)
     clause = next((c for c in split_clauses(text) if c[0] <= number.start < c[1]), (0, len(text)))
-    lasts = unit is not None and match_form(unit.text) in LENGTHS
-    period = period_of(text, number, clause, () if lasts else before, article.published)
+    lasts = timeless(text, match_form(text), number, unit) is not None
+    around, about = ((), None) if lasts else (before, whole)
     return Figure(
         article_id=article.id,
         sentence_id=sentence.id,
@@ -81,11 +82,21 @@ def _figure(
         unit=unit.text if unit else "",
         said=statement.said,
         subject=statement.subject or _subject_before(before, said=statement.said),
-        period=period if period or lasts else whole,
+        period=period_of(text, number, clause, around, article.published, about),
         place=place_of(places, text, number.start, clause, before),
     )
 
 
 def _subject_before(before: Sequence[str], *, said: str) -> str:
-    """Of whom the nearest sentence before speaks, for one that names nobody ("Năm 2022 kết nạp được 134 đảng viên")."""
-    return next(filter(None, map(subject_of, before)), "") if said else ""
+    """Of whom the sentence before speaks, for one that names nobody ("Năm 2022 kết nạp được 134 đảng viên").
+
+    Looked for further back as long as the sentences between tell figures too, and name nobody either.
+    """
+    if not said:
+        return ""
+    for earlier in before:
+        if named := subject_of(earlier):
+            return named
+        if not find_numbers(earlier):
+            return ""
+    return ""

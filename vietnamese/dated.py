@@ -1,125 +1,208 @@
 """Which of the periods of a sentence says when one of its figures holds."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Protocol, TypeVar
+from itertools import pairwise
 
 from vietnamese.clauses import split_clauses
 from vietnamese.documents import find_documents
-from vietnamese.memory import TEXTS
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, find_numbers
+from vietnamese.other_times import P, Stretch, dates_events
+from vietnamese.telling import is_told
+from vietnamese.timeless import Timeless, timeless
 from vietnamese.units import Unit, find_unit
+from vietnamese.verbs import find_verbs
 
-
-class Stretch(Protocol):
-    """A period of any kind at text[start:end]: `dates.Period`, or a relative one."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        ...
-
-
-P = TypeVar("P", bound=Stretch)
-
-_LOOK_BACK = 60
 _LONGEST_LINK = 40
-# What a period that is no figure's time stands behind: a birth, what a figure is compared with, an edition.
-_OTHER_TIME = re.compile(
-    r"(?<!\w)(?:(?:sn|sinh(?:\s(?:năm|ngày|vào|tháng|hồi))?|phiên bản|mẫu|đời|bản|world cup|sea games|olympic|euro"
-    r"|khóa)|(?:so với|cùng kỳ|bằng|nhất kể từ|nhất từ)(?:\s[^\s,.;:()\d]{1,10}){0,5})[\s(]{1,3}"
-    r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa|nửa|từ|hồi)\s){0,3}$"
+# Between a figure and the period behind it: what is told of it, what it is a part of, or the next statement.
+_BREAKS = re.compile(
+    r":\s|\s?,\s{1,2}theo\s(?:báo|tờ|trang|hãng|tin|nguồn|[^\s,]{1,12}\snews|afp|reuters|ap|cnn|bbc|ttxvn)(?!\w)"
+    r"|(?<!\w)(?:trong khi|nếu|cho biết|cho hay|đưa tin|loan tin|dẫn lời|nói|viết"
+    r"|(?:kể từ|từ|sau|trước)\skhi|(?:mặc )?dù|(?:và|nhưng|rồi|song)\s(?:đã|từng|sẽ|đang|bị|được|còn|sau đó))(?!\w)"
 )
-# Documents and plans: what stands behind one of these, with no verb between, is its date or its term.
-_DOCUMENT = re.compile(
-    r"(?<!\w)(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|kế hoạch|đề án|chương trình|quy hoạch|luật"
-    r"|bộ luật|hiến pháp|pháp lệnh|công văn|hướng dẫn|quy định|chiến lược|báo cáo|cuốn|sách)(?!\w)"
-)
-_NO_MORE_NAME = re.compile(
-    r"[,;:()]|(?<!\w)(?:trong|vào|đã|sẽ|đang|vừa|từ|tính|được|bị|có|cho|hết|cuối|đầu|giữa|sau|trước|hồi|ban hành)(?!\w)"
-)
-_NO_MORE_TERM = re.compile(_NO_MORE_NAME.pattern.replace("[,;:()]", "[;:]"))
-_TERM = re.compile(r"(?<!\w)(?:nhiệm kỳ|niên khóa)[\s,(]{0,3}(?:từ\s)?(?:năm\s)?$")
-_LONGEST_NAME = 120
-# Between the number of a document and its date: "số 02-NQ/TU, ngày 21/01/2021", "Quy định 1375 (ban hành ngày ...)".
-_ISSUED = re.compile(r"[\s,(]{0,3}(?:(?:ban hành|ký|ngày|năm|tháng|của)\s{1,2}){0,3}")
-_LONGEST_ISSUED = 30
-# Between a date and a figure they tell that the day is that of the telling.
-_TELLING = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|đưa tin|loan tin|tuyên bố|dẫn lời|khẳng định|bày tỏ|phát biểu|cho rằng"
-    r"|đề nghị|yêu cầu|kiến nghị|đề xuất|nhấn mạnh|tiết lộ|trả lời|nhận định|xác nhận|sau (?:vụ|trận))(?!\w)"
+# What holds at the time of writing, whatever was told before: "đến nay đã có 370 người".
+_NOW = re.compile(
+    r"(?<!\w)(?:(?<!trước )(?<!xưa )(?:đến|tới)\snay|(?<!thực )(?<!phát )(?<!xuất )(?<!thể )hiện"
+    r"\s(?:nay|tại|đang|có|còn|đã)|bây giờ)(?!\w)"
 )
 # What may stand between a figure and the period that follows it: "15% vào năm 2020", "150 đảng viên (năm 2021)".
 _LINK = re.compile(
     r"(?:[\s(]|(?<!\w)(?:vào|trong|của|hồi|ở|tính đến|đến|đầu|cuối|giữa|từ|trước|ngay|khoảng|mỗi|năm|tháng|ngày|quý"
-    r"|kế hoạch|chỉ tiêu|mục tiêu|hết|liên tục|liên tiếp|qua|sáng|chiều|tối|đêm|trưa)(?!\w))*"
+    r"|kế hoạch|chỉ tiêu|mục tiêu|hết|liên tục|liên tiếp|qua|sáng|chiều|tối|đêm|trưa|lúc"
+    r"|\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?)(?!\w)){0,12}"
 )
+_DONE = re.compile(
+    r"\s(?:được|bị|đưa ra|ban hành|xảy ra|diễn ra)(?:\s[^\W\d_]{1,8}){0,3}\s(?:vào|hồi|hôm|trong)"
+    r"(?:\s(?:ngày|tháng|năm|đầu|cuối|giữa)){0,2}\s"
+)
+_BESIDE = re.compile(
+    r"(?:\s(?:đã|mới|chỉ|vừa|tròn|được|bước|sang|là|cũng|chưa|đầy|gần|hơn|khoảng|ngoài|đến|tới|cháu|anh|chị|ông|bà|em|cô"
+    r"|tôi)){0,4}\s{1,2}"
+)
+_OPENS_BRACKET = re.compile(r"\s{0,2}\((?:hơn|gần|trên|khoảng|đạt|tăng|giảm)?\s{0,2}")
 _PER = re.compile(r"(?:\s?/\s?|\s(?:mỗi|một|hằng)\s)[^\W\d_]{1,10}(?:\s\d{1,4}\s?[^\W\d_]{1,10})?")
-# Ages and sizes are of the person or thing itself, lengths of time of what took it.
-_AGE_OR_LENGTH = frozenset("tuổi năm tháng tuần ngày giờ phút giây tiếng quý m mm cm inch lần".split())
 # "1 tập thể và 9 cá nhân ... năm 2024": two figures of one statement.
-_COORDINATED = re.compile(r"(?:\s[^\s,;:()]{1,12}){0,4}\s(?:và|cùng)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?")
+_COORDINATED = re.compile(
+    r"(?:\s[^\s,;:()]{1,12}){0,4}(?:\s(?:và|cùng)(?:\s[^\W\d_]{2,7})?|,)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
+)
 _MOST_COORDINATED = 4
-_LENGTHS = frozenset("năm tháng tuần ngày giờ quý".split())
+_LONGEST_LIST = 4  # clauses
 _ENDS_SENTENCE = re.compile(r"[\s.!?…)\"'/]*$")
-_OF_ITSELF = re.compile(r"(?<!\w)(?:của|giữa|loại|hạng|tuổi|/[^\W\d_]{1,10})\s{1,2}$")
+# Clauses that go on with a statement: what tells when it happens, and parts of a list.
+_DEADLINE = re.compile(r"(?<!\w)trước\s(?:ngày\s)?$")
+_HAPPENS = re.compile(
+    r"\s{0,2}(?:(?:xảy ra|diễn ra|thực hiện|tổ chức)(?!\w)|(?:trong|tại|ở|sau)\s(?:(?:một|các|hàng loạt|loạt)\s)?"
+    r"(?:vụ|trận|cuộc|đợt|chuyến|lễ|cơn|kỳ)(?!\w)|(?:một|hai|ba|\d{1,3})\s[^\d\W]{2})"
+)
+_INSERTED = re.compile(r"\s{0,2}(?:gồm|kể cả|bao gồm|trong đó có)(?!\w)")
+# "lễ hội chọi trâu năm 2017": the year of an edition, beside the day on which something happens.
+_EDITION = re.compile(
+    r"(?<!\w)(?:lễ hội|giải|cuộc thi|hội thi|kỳ thi|cúp|hội chợ|liên hoan|diễn đàn|hoa hậu|vòng|mùa|bầu cử)"
+    r"(?:\s[^\s,.;:()]{1,12}){0,8}\s(?:năm\s)?$"
+)
+_TIME_NOUN = re.compile(
+    r"(?<!\w)(?:ngày|tuần|tháng|năm|quý|dịp|đợt|kỳ|tết|mùa|hôm|nay|sáng|trưa|chiều|tối|đêm|giai đoạn|phiên|lễ|qua)"
+    r"(?!\w)[^,;.()]{0,30}$"
+)
+_LOOK_BACK = 60
 
 
 def period_for(text: str, number: Number, periods: Sequence[P]) -> P | None:
     """The period of a sentence that dates a number of it; None when none does.
 
     `periods` are those of the sentence in order, absolute and relative alike. The one that follows the figure with no
-    other between is the figure's, else the nearest before it, first in its own clause, else the first behind it there.
+    other between is the figure's, else the nearest before it, else the first behind it that its statement reaches.
     None of those that name something else: the date or term of a document, a birth, what the figure is compared with,
-    the day on which it was told. Ages and lengths of time hold by themselves.
+    the day on which it was told. Ages, lengths and sizes hold by themselves.
     """
     form = match_form(text)
+    told = next((period for period in periods if _opens_bracket(form, period, number)), None)
     usable = dates_events(text, periods)
-    if not usable:
-        return None
-    if (listed := _in_turn(text, form, number, usable)) is not None:
+    if told or not usable:
+        return told
+    if (listed := _in_turn(form, text, number, usable)) is not None:
         return listed
     unit = find_unit(text, number)
+    by_itself = timeless(text, form, number, unit)
+    if by_itself is Timeless.KIND:
+        return None
     end = _figure_end(form, number, unit)
     behind = next((period for period in usable if period.start >= end), None)
     if behind and _linked(form, end, behind):
         return behind
-    if unit and match_form(unit.text) in _AGE_OR_LENGTH:
-        return None
-    if _OF_ITSELF.search(form, max(0, number.start - _LOOK_BACK), number.start):
-        return None
-    clause = next((c for c in split_clauses(text) if c[0] <= number.start < c[1]), (0, len(text)))
     before = [period for period in usable if period.end <= number.start]
-    if before and not _TELLING.search(form, before[-1].end, number.start) and not _taken(text, before[-1]):
-        return before[-1]
-    return behind if behind and _reaches_back(text, form, end, clause[1], behind) else None
+    if by_itself:
+        beside = _age_at(form, number, unit, before)
+        return before[-1] if beside else None
+    if _NOW.search(form, before[-1].end if before else 0, number.start):
+        return None
+    if before:
+        found = _nearest_before(text, form, number.start, before)
+        if found and not is_told(text, form, found, number, end):
+            return found
+    return behind if behind and _reaches_back(text, form, number, end, behind) else None
 
 
-def _reaches_back(text: str, form: str, end: int, clause_end: int, period: Stretch) -> bool:
-    """True when a period behind a figure that ends at `end` dates it: in its clause, or at the end of the sentence.
+def holds_now(text: str, number: Number) -> bool:
+    """True when a sentence says before a number of it that what it tells holds now: "hiện có", "đến nay"."""
+    return _NOW.search(match_form(text), 0, number.start) is not None
+
+
+def _age_at(form: str, number: Number, unit: Unit | None, before: Sequence[Stretch]) -> bool:
+    """True for an age right behind the period at which it is reached: "năm nay 51 tuổi"."""
+    age = unit is not None and match_form(unit.text) == "tuổi"
+    return age and bool(before) and _BESIDE.fullmatch(form, before[-1].end, number.start) is not None
+
+
+def _nearest_before(text: str, form: str, start: int, before: Sequence[P]) -> P | None:
+    """The last of the periods before a figure at `start` that may date it.
+
+    One in brackets does not when the brackets are closed and stand behind no time ("giá bán 950 triệu đồng (từ 9/1)"),
+    nor does the year of an edition behind another period.
+    """
+    for at in range(len(before) - 1, -1, -1):
+        period = before[at]
+        if _in_brackets(text, period) and ")" in text[period.end : start] and not _explains_time(form, period):
+            continue
+        low = max(before[at - 1].end if at else period.start, period.start - _LOOK_BACK)
+        if form[period.start : period.end].isdigit() and _EDITION.search(form, low, period.start):
+            continue
+        return period
+    return None
+
+
+def _reaches_back(text: str, form: str, number: Number, end: int, behind: Stretch) -> bool:
+    """True when a period behind a figure that ends at `end` dates it: in its statement, or at the end of the sentence.
 
     It does not reach over another figure, unless both are of one statement or it closes the sentence as its time.
     """
-    between = [other for other in find_numbers(text) if end <= other.start < period.start]
+    if _BREAKS.search(form, end, behind.start):
+        return False
+    if any(end <= mention.start < behind.start for mention in find_documents(text)):
+        return False
+    at = number.start
+    between = [it for it in find_numbers(text) if end <= it.start < behind.start]
+    if not (bracketed := _in_brackets(text, behind)):
+        between = [it for it in between if not _by_itself(text, form, it) and not _restates(text, end, it)]
     last = between[-1] if between else None
     for other in between[:_MOST_COORDINATED]:
-        if not _COORDINATED.fullmatch(form, end, other.start):
+        if bracketed or not _COORDINATED.fullmatch(form, end, other.start):
             break
-        end = _figure_end(form, other, find_unit(text, other))
+        at, end = other.start, _figure_end(form, other, find_unit(text, other))
         between = between[1:]
-    closes = _ENDS_SENTENCE.match(form, period.end) is not None
+    closes = _closes(text, form, behind) and not bracketed
     if not between:
-        return closes or period.start < clause_end
-    its_own = last is not None and _linked(form, _figure_end(form, last, find_unit(text, last)), period)
+        return closes or behind.start < _statement_end(text, form, at, end)
+    its_own = last is not None and _linked(form, _figure_end(form, last, find_unit(text, last)), behind)
     return closes and not its_own
+
+
+def _closes(text: str, form: str, behind: Stretch) -> bool:
+    """True for a period that ends its sentence as the time of all of it: ", ngày 9/7/2017.", ", xảy ra vào đêm 13/5.".
+
+    So it does in a clause that goes on with the same subject (", mang cờ vào sân chiều 2/7"), not in one with its own.
+    """
+    if not _ENDS_SENTENCE.match(form, behind.end) or _DEADLINE.search(
+        form, max(0, behind.start - _LOOK_BACK), behind.start
+    ):
+        return False
+    low = next((low for low, high in split_clauses(text) if low <= behind.start < high), 0)
+    verbs = find_verbs(text, form, low, behind.start)
+    return _HAPPENS.match(form, low) is not None or not verbs or verbs[0][0] == low
+
+
+def _statement_end(text: str, form: str, start: int, end: int) -> int:
+    """Where the statement of a figure at form[start:end] ends: with its clause or, where that goes on, the next one.
+
+    It goes on behind a first part of a list that has no verb ("70 cán bộ, chiến sỹ đã nhận lệnh", "Với 76 phiếu thuận,
+    Thượng viện đã thông qua") and when the next clause tells when it happens (", xảy ra vào").
+    """
+    leads = form.startswith("với ")
+    clauses = [clause for clause in split_clauses(text) if clause[1] > start][:_LONGEST_LIST]
+    stop = clauses[0][1] if clauses else len(text)
+    for (low, high), following in pairwise(clauses):
+        if form[high : high + 1] != ",":
+            break
+        if _INSERTED.match(form, following[0]):
+            end = following[1]
+            continue
+        if _HAPPENS.match(form, following[0]):
+            return following[1]
+        if _INSERTED.match(form, low) or (high > end and not leads) or find_verbs(text, form, low, high):
+            break
+        stop = end = following[1]
+    return stop
+
+
+def _restates(text: str, end: int, number: Number) -> bool:
+    """True for a figure in brackets that tells the one before them, which ends at `end`, in other terms."""
+    opened = text.rfind("(", end, number.start)
+    return 0 <= opened <= end + 2 and ")" not in text[opened : number.start]
+
+
+def _by_itself(text: str, form: str, number: Number) -> bool:
+    return timeless(text, form, number, find_unit(text, number)) is not None
 
 
 def _figure_end(form: str, number: Number, unit: Unit | None) -> int:
@@ -131,44 +214,12 @@ def _figure_end(form: str, number: Number, unit: Unit | None) -> int:
 
 def _linked(form: str, end: int, period: Stretch) -> bool:
     """True when a period follows a figure that ends at `end` with only linking words between."""
-    return 0 <= period.start - end <= _LONGEST_LINK and _LINK.fullmatch(form, end, period.start) is not None
-
-
-def dates_events(text: str, periods: Sequence[P]) -> tuple[P, ...]:
-    """Those of the periods of a sentence that tell when something happens or holds.
-
-    Left out are the date and the term of a document or plan, a birth, and what a figure is compared with.
-    """
-    other = _other_times(text, tuple((period.start, period.end) for period in periods))
-    return tuple(period for period, names_other in zip(periods, other, strict=True) if not names_other)
-
-
-@lru_cache(maxsize=TEXTS)
-def _other_times(text: str, periods: tuple[tuple[int, int], ...]) -> tuple[bool, ...]:
-    form = match_form(text)
-    documents = [(mention.start, mention.end) for mention in find_documents(text)]
-    return tuple(_names_something(form, start, documents) for start, _ in periods)
-
-
-def _names_something(form: str, start: int, documents: Sequence[tuple[int, int]]) -> bool:
-    """True when the period at `start` belongs to what is written before it, not to what happens."""
-    if _OTHER_TIME.search(form, max(0, start - _LOOK_BACK), start):
-        return True
-    nearest = bisect_right(documents, (start, len(form))) - 1
-    if nearest >= 0 and start - documents[nearest][1] <= _LONGEST_ISSUED:
-        ends = documents[nearest][1]
-        return start < ends or _ISSUED.fullmatch(form, ends, start) is not None
-    document = None
-    for match in _DOCUMENT.finditer(form, max(0, start - _LONGEST_NAME), start):
-        document = match
-    if document is None:
+    if not 0 <= period.start - end <= _LONGEST_LINK:
         return False
-    term = _TERM.search(form, max(0, start - _LOOK_BACK), start) or form.startswith(("nhiệm kỳ", "niên khóa"), start)
-    no_more = _NO_MORE_TERM if term else _NO_MORE_NAME
-    return not no_more.search(form, document.end(), start)
+    return any(pattern.fullmatch(form, end, period.start) for pattern in (_LINK, _DONE))
 
 
-def _in_turn(text: str, form: str, number: Number, periods: Sequence[P]) -> P | None:
+def _in_turn(form: str, text: str, number: Number, periods: Sequence[P]) -> P | None:
     """The period of a figure of a list in the order of periods listed before: "năm 2021, 2022 lần lượt là 150, 134"."""
     turn = form.rfind("lần lượt", 0, number.start)
     if turn < 0:
@@ -182,12 +233,19 @@ def _in_turn(text: str, form: str, number: Number, periods: Sequence[P]) -> P | 
     return before[len(before) - len(listed) + place]
 
 
-def _taken(text: str, period: Stretch) -> bool:
-    """True when a period in brackets dates the figure before it alone."""
-    if "(" not in text[max(0, period.start - 12) : period.start] or ")" not in text[period.end : period.end + 2]:
-        return False
-    earlier = [other for other in find_numbers(text) if other.end <= period.start]
-    if not earlier or re.search(r"[,;]", text[earlier[-1].end : period.start]):
-        return False
-    unit = find_unit(text, earlier[-1])
-    return unit is None or match_form(unit.text) not in _LENGTHS
+def _opens_bracket(form: str, period: Stretch, number: Number) -> bool:
+    """True when a figure opens the brackets right behind a period: "so với quý I (5,15%)"."""
+    gap = number.start - period.end
+    return 0 < gap <= _LOOK_BACK and _OPENS_BRACKET.fullmatch(form, period.end, number.start) is not None
+
+
+def _in_brackets(text: str, period: Stretch) -> bool:
+    opened = text.rfind("(", max(0, period.start - _LOOK_BACK), period.start)
+    closed = text.find(")", period.end, period.end + _LOOK_BACK)
+    return opened >= 0 and closed >= 0 and ")" not in text[opened : period.start]
+
+
+def _explains_time(form: str, period: Stretch) -> bool:
+    """True for a period in brackets behind the time that it tells: "hôm qua (12/7)", "trong 3 năm (2021-2023)"."""
+    opened = form.rfind("(", max(0, period.start - _LOOK_BACK), period.start)
+    return _TIME_NOUN.search(form, max(0, opened - _LOOK_BACK), opened) is not None

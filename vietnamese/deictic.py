@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from vietnamese.deictic_days import OFFSET, QUA, TOI, days, days_of_month, weekdays
+from vietnamese.deictic_within import edges_of_units, within
 from vietnamese.months import (
     PART_OF_YEAR,
     PLURAL,
@@ -21,7 +22,8 @@ from vietnamese.words import COUNTED
 
 _NOT = r"(?!\w)"
 _TRUOC = (
-    r"(?:trước|sau)(?!\s(?:khi|đó|đây|ngày|lúc|cuộc|trận|giờ|này|kia|thềm|nữa|hạn|tết|và sau|sinh|công nguyên)(?!\w))"
+    r"(?:trước|sau)(?!\s(?:khi|đó|đây|ngày|lúc|cuộc|trận|giờ|này|kia|thềm|nữa|hạn|tết|và sau|sinh|công nguyên"
+    r"|chi bộ|đảng|tập thể|nhân dân|toàn thể|hội nghị|hội đồng|quốc hội|tòa|pháp luật|cử tri|công chúng)(?!\w))"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:\d|(?<!\w){SMALL_NUMBER}|rưỡi)\s{{1,2}}$")
 _LABEL_BEFORE = re.compile(
@@ -30,7 +32,8 @@ _LABEL_BEFORE = re.compile(
 )
 _LONGEST_BEFORE = 14
 _SPAN = re.compile(
-    rf"(?<![\w.,/-])(?:{SMALL_NUMBER}(?:\s?-\s?|,\s|\s(?:đến|tới|hoặc|hay)\s|(?<!\d)\s))?"
+    rf"(?<![\w.,/-])(?:(?P<years>{SMALL_NUMBER})\snăm\s(?:và\s)?(?=(?:\d{{1,2}}|\w{{1,5}})\stháng\s))?"
+    rf"(?:{SMALL_NUMBER}(?:\s?-\s?|,\s|\s(?:đến|tới|hoặc|hay)\s|(?<!\d)\s))?"
     rf"(?P<count>{SMALL_NUMBER})(?:,(?P<tenths>\d))?"
     rf"\s{{1,2}}(?P<unit>giờ|tiếng|ngày|đêm|tuần|tháng|quý|năm|thập kỷ|thập niên)(?:\srưỡi)?"
     rf"(?:\s(?:lễ|liền|liên tiếp|cuối))?\s{{1,2}}"
@@ -91,17 +94,11 @@ _QUARTER_LEAD = re.compile(
 _SCHOOL_IS_OUT = (6, 7)
 _YEAR_JUST_OVER = (1, 2)  # until the Lunar New Year
 _NEXT_YEAR = re.compile(rf"(?<!\w)sang năm(?!\s(?:\d|thứ|mới|học|đầu|cuối|tuổi|khác|nay)){_NOT}")
-_EDGE_OF_UNIT = re.compile(
-    r"(?<!\w)(?P<cue>(?:kể|tính|ngay)\stừ|từ|hồi|so với|vào|đến|tới|trước|hết)\s{1,2}(?P<whole>(?:thời điểm\s)?"
-    r"(?:đầu|giữa|cuối)\s{1,2}(?P<unit>năm học|năm|tháng|tuần|quý|nhiệm kỳ))"
-    r"(?!\s(?:\d|nay|này|ngoái|trước|tới|sau|qua|vừa|học|mới|âm|đó|ấy|[ivx]{1,3}(?!\w)|tài|giờ|thứ|\w+\s(?:19|20)\d\d))(?!\w)"
-)
-_ANY_TIME = frozenset(("vào", "đến", "tới", "trước", "hết"))
 
 
 def readings(text: str, form: str) -> Iterator[Found]:
     """All that points from the day of writing, the surest first; what comes later may overlap it."""
-    for reader in (_part, days_of_month, _span, _ago, weekdays, _month, _quarter, _unit, _edge_of_unit, days):
+    for reader in (_part, days_of_month, _span, _ago, weekdays, _month, _quarter, _unit, edges_of_units, within, days):
         yield from reader(text, form)
 
 
@@ -119,6 +116,8 @@ def _span(text: str, form: str) -> Iterator[Found]:
             count, unit = round(12 * count + 1.2 * int(match["tenths"])), "tháng"
         elif match["tenths"]:
             count += 1
+        if match["years"]:  # "14 năm 9 tháng qua"
+            count += 12 * small_number(match["years"])
         ahead = side.endswith("tới")
         if not count or (side == "nay" and unit in ("giờ", "tiếng")):
             continue
@@ -228,12 +227,3 @@ def _unit_rule(unit: str, offset: int, recent: bool, written: str) -> Rule:
     if recent and not written.startswith(("đầu", "giữa", "cuối", "nửa")):
         return lambda day: stretch(day, unit, 1, ahead=False)
     return lambda day: beside(day, unit, offset)
-
-
-def _edge_of_unit(text: str, form: str) -> Iterator[Found]:
-    for match in _EDGE_OF_UNIT.finditer(form):
-        unit = match["unit"]
-        if match["cue"] in _ANY_TIME and unit != "năm":
-            continue
-        rule: Rule = (lambda day: school_year(day, 0)) if unit == "năm học" else _unit_rule(unit, 0, False, "")
-        yield Found(*match.span("whole"), counted(rule))

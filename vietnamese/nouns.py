@@ -77,7 +77,8 @@ COMPOUNDS = _phrases(
     dòng xe | mẫu xe | mẫu máy bay | mẫu máy | loại xe | loại thuốc | loại hình | loại hàng | giống cây | dạng bài |
     nhóm vấn đề | nhóm giải pháp | nhóm hàng | nhóm ngành | nhóm nhạc | nhóm nợ | nền kinh tế | mối quan hệ |
     nguồn tin | nguồn vốn | nguồn lực | nguồn thu | khu vực | khu dân cư | khu công nghiệp | khu đô thị |
-    khu kinh tế | khu phố | khu đất | khu nhà | tuyến đường | tuyến xe | tuyến xe buýt | tuyến phố | tuyến tàu |
+    khu kinh tế | khu phố | khu đất | khu nhà | tuyến đường | chặng đường |
+    quãng đường | tuyến xe | tuyến xe buýt | tuyến phố | tuyến tàu |
     tuyến cáp | đoạn clip | đoạn đường | đoạn video | đoạn phim | khối lượng | khối u | khối đá | ngành hàng |
     ngành nghề | số báo | số tiền | số điện thoại | số liệu | cặp đôi | cặp đấu | cặp vợ chồng | dãy nhà | lá phiếu |
     lá thư | lá cờ | lá cây | lá đơn | cụm công nghiệp | cụm dân cư | người dân | người lao động | người con |

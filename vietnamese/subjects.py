@@ -38,6 +38,13 @@ _RATE = re.compile(
     r"(?<!\w)(?<!đa )(?<!một )(?<!dân )(?<!con )(?<!chỉ )(?<!thiểu )(?:tỷ lệ|tổng số|số lượng|số|mức|tốc độ|chỉ số"
     r"|tổng giá trị|tổng vốn|doanh thu|kim ngạch)(?!\w)"
 )
+# With one of these it is a statement: "Số hộ nghèo giảm 5%".
+_STATES = re.compile(
+    r"(?<!\w)(?:là|còn|đạt|chiếm|tăng|giảm|vượt|lên|xuống|gồm|đã|sẽ|đang|cũng|vẫn|ước|trên|đảm bảo"
+    r"|bảo đảm|bằng)(?!\w)|[:;\d]"
+)
+_BOUND = re.compile(r"(?:\s{1,2}(?:hơn|gần|khoảng|chừng|dưới|trên))?\s{0,3}$")
+_ALSO = re.compile(r"\s{1,2}(?:đồng thời|cũng|kiêm)$", re.IGNORECASE)
 # Who acts in reports; a subject taken over from a clause before the figure's opens with one of these or a capital.
 _ACTS = re.compile(
     r"(?:toàn|các|cả|cấp|đảng bộ|đảng ủy|đảng đoàn|chi bộ|thị|tỉnh|huyện|thành|xã|phường|quận|cơ quan|đơn vị|ban|ủy ban"
@@ -51,6 +58,7 @@ _NOBODY = re.compile(rf"{ACTIVITY.pattern}|(?:chủ tịch|bí thư|tỷ lệ|t�
 _TELLING = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|nói|kể|chia sẻ|khẳng định|nhận định|nhận thức|xác định|viết|tin)(?!\w)"
 )
+_FIGURE = re.compile(r"^\d[\d.,/ ]{0,12}%?\s{0,2}")
 _OPEN_END = re.compile(r"(?<!\w)(?:cho|với|trên|tại|ở|của|khi|để|về|từ|đến)$")
 _LOOSE_END = re.compile(r"(?:\s(?:năm|tháng|ngày|quý|giai đoạn|nhiệm kỳ|trong|từ|và|đồng thời)){1,3}\s{0,3}$")
 
@@ -104,6 +112,29 @@ def subject_before(text: str, clauses: Sequence[Clause], at: int, stop: int) -> 
     return ""
 
 
+def is_rate(phrase: str) -> bool:
+    """True for a phrase that a rate or a total opens: "Tỷ lệ ...", "Tổng số ..."."""
+    return _RATE.match(match_form(phrase)) is not None
+
+
+def rate_before(text: str, clause: Clause, stop: int) -> str:
+    """The rate or total of which text[stop:] tells the number, no verb between: "Tổng số bản có cán bộ dự 2.228"."""
+    form = match_form(text)
+    start = leading_end(form, clause.start, stop)
+    if not _RATE.match(form, start, stop) or _STATES.search(form, start, stop) or stop - start > _LONGEST:
+        return ""
+    bound = _BOUND.search(form, start, stop)
+    return text[start : bound.start() if bound else stop].strip(" ,")
+
+
+def who_is(text: str, clauses: Sequence[Clause], at: int, stop: int) -> str:
+    """The noun phrase right before the "là" at `stop`: "bí thư" of "thực hiện bí thư đồng thời là chủ tịch"."""
+    form = match_form(text)
+    clause = clauses[at]
+    start = max([clause.start, *(end for _, end in clause.verbs if end <= stop)])
+    return _ALSO.sub("", _trimmed(text, form, leading_end(form, start, stop), stop)).strip(" ,")
+
+
 def opening(text: str, clauses: Sequence[Clause], at: int, stop: int) -> str:
     """The noun phrase that the clause `at` opens with, up to `stop`; "" when it opens otherwise."""
     form = match_form(text)
@@ -115,13 +146,16 @@ def opening(text: str, clauses: Sequence[Clause], at: int, stop: int) -> str:
         start = leading_end(form, told.end(), stop)
     if start >= stop or NO_SUBJECT.match(form, start):
         return ""
+    times = [period.start for period in find_times(text)]
     for clause in reversed(clauses[max(0, at - FURTHEST) : at]):
-        if not _is_listed(form, clause):
+        if not _is_listed(form, clause) or any(clause.start <= time < clause.end for time in times):
             break
         start = leading_end(form, clause.start, clause.end)
     phrase = _trimmed(text, form, start, stop)
-    if phrase[:1].isdigit() and not clauses[at].verbs:
-        return ""
+    if phrase[:1].isdigit():
+        if not clauses[at].verbs:
+            return ""
+        phrase = _FIGURE.sub("", phrase)
     return phrase if 1 < len(phrase) <= _LONGEST and not _OPEN_END.search(match_form(phrase)) else ""
 
 

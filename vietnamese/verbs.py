@@ -53,6 +53,8 @@ _MADE_NOUN = re.compile(
     r"|đội|tổ|ban|phòng|trung tâm|chi phí|vốn|đoàn|quá trình|lượt|vụ|giấy|khâu|ủy ban|văn bản|(?<!cơ )sở|để)\s{1,2}$"
 )
 _LONGEST_NOUN = 20
+# "nhất là", "đặc biệt là" before what they point out tell nothing.
+_INTRO = re.compile(r"\s{0,2}(?:nhất|đặc biệt|tức|nghĩa|hay)\slà")
 
 
 def find_verbs(text: str, form: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -64,6 +66,7 @@ def find_verbs(text: str, form: str, start: int, end: int) -> tuple[tuple[int, i
     return tuple(
         match.span()
         for match in _VERB.finditer(form, start, end)
-        if not (text[match.start()].isupper() and form[start : match.start()].strip())
+        if not _INTRO.fullmatch(form, start, match.end())
+        and not (text[match.start()].isupper() and form[start : match.start()].strip())
         and not _MADE_NOUN.search(form, max(start, match.start() - _LONGEST_NOUN), match.start())
     )

@@ -126,6 +126,42 @@ def test_day_without_a_year_is_resolved_by_the_day_of_publication_only(tmp_path:
     assert (undated.first, undated.last) == (None, None)
 
 
+def test_in_the_year_is_the_year_of_which_the_article_speaks() -> None:
+    found = figure(bundled("000"), "06")
+    assert found.period is not None
+    assert (found.period.written, found.period.found_in) == ("Trong năm", FoundIn.SENTENCE)
+    assert found.period.relative
+    assert (str(found.period.first), str(found.period.last)) == ("2022-01-01", "2022-12-31")
+
+
+def test_beginning_of_a_term_is_relative_and_unresolved() -> None:
+    found = figure(bundled("000"), "15")
+    assert found.period is not None
+    assert (found.period.written, found.period.first, found.period.relative) == ("đầu nhiệm kỳ", None, True)
+
+
+def test_title_that_reviews_a_term_dates_what_no_sentence_dates() -> None:
+    period = figure(bundled("004"), "692").period
+    assert period is not None
+    assert (period.written, period.found_in) == ("2020 – 2025", FoundIn.ARTICLE)
+
+
+def test_what_holds_now_takes_no_period_of_the_sentence_before(tmp_path: Path) -> None:
+    article = read_text(
+        tmp_path,
+        "a.txt",
+        "Công tác phát triển đảng viên ở các địa phương\n\n"
+        "Huyện Bát Xát quan tâm công tác phát triển đảng viên ở các xã. Nhiều quần chúng ưu tú được giới thiệu.\n\n"
+        "Năm 2015, huyện Bát Xát tổ chức nhiều lớp bồi dưỡng cho quần chúng ưu tú ở các xã vùng cao của huyện. "
+        "Đảng bộ hiện có 150 chi bộ trực thuộc.\n",
+    )
+    assert figure(article, "150").period is None
+
+
+def test_subject_is_not_carried_over_a_sentence_without_figures() -> None:
+    assert figure(bundled("003"), "9").subject == ""
+
+
 @pytest.mark.parametrize(
     "seed", ["1.1.", "((((", "cả năm năm ấy, ", "(a, ", "kết nạp 5 đảng viên, năm 2021 ", "huyện Sa Pa, "]
 )

@@ -44,6 +44,50 @@ def test_list_of_figures_shares_verb_and_subject() -> None:
     assert statements(text) == [("ghi danh", "Thị xã")] * 3
 
 
+def test_verbs_of_a_list_are_said_together() -> None:
+    text = "Đảng ủy thực hiện điều động, chỉ định, bổ nhiệm mới đối với 05 đồng chí"
+    assert statements(text) == [("thực hiện điều động, chỉ định, bổ nhiệm", "Đảng ủy")]
+
+
+def test_further_figure_of_the_same_unit_shares_the_verb() -> None:
+    text = "Huyện ủy ban hành 01 Nghị quyết phê duyệt quy hoạch, cán bộ; 01 Nghị quyết phê duyệt nhân sự"
+    assert [said for said, _ in statements(text)] == ["ban hành", "ban hành"]
+
+
+def test_parts_of_a_figure_are_told_of_what_was_done_to_the_whole() -> None:
+    text = "Huyện ủy điều động 67 cán bộ, trong đó, khối Đảng là 21 đồng chí; khối chính quyền 46 đồng chí"
+    assert statements(text) == [("điều động", "Huyện ủy"), ("là", "khối Đảng"), ("điều động", "khối chính quyền")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "subject"),
+    [
+        ("thực hiện bí thư không là người địa phương tại 126 xã", "không là người địa phương", "bí thư"),
+        ("Bí thư Đảng ủy đồng thời là Chủ tịch HĐND tại 103 xã", "là Chủ tịch HĐND", "Bí thư Đảng ủy"),
+        ("Tổng số bản có cán bộ dự sinh hoạt chi bộ 2.228", "", "Tổng số bản có cán bộ dự sinh hoạt chi bộ"),
+        ("Tăng 72 xã so với trước khi có Nghị quyết 02", "Tăng … so với trước khi có Nghị quyết 02", ""),
+        ("Ngay đầu nhiệm kỳ, Đảng bộ đã ban hành 15 đề án", "ban hành", "Đảng bộ"),
+        ("Công tác cán bộ được chú trọng, với 262 cán bộ được cử đi học", "được cử", "cán bộ"),
+        ("7/6 đơn vị hoàn thành lịch sử ngành, vượt 118% mục tiêu", "vượt … mục tiêu", "đơn vị"),
+        ("đạt kết quả tốt, nhất là chính quyền 2 cấp", "", ""),
+    ],
+)
+def test_what_is_said_is_the_predicate_of_the_figure(text: str, said: str, subject: str) -> None:
+    counted = [n for n in find_numbers(text) if n.start != text.find("02")][-1]
+    statement = statement_of(text, counted, find_unit(text, counted))
+    assert (statement.said, statement.subject) == (said, subject)
+
+
+def test_action_of_a_count_is_said_of_those_it_was_done_to() -> None:
+    text = "Ủy ban đã tổ chức 4 cuộc kiểm tra đối với 3 tổ chức đảng và 13 đảng viên"
+    assert [said for said, _ in statements(text)] == ["tổ chức", "kiểm tra", "kiểm tra"]
+
+
+def test_time_between_the_parts_of_a_verb_is_left_out() -> None:
+    text = "Đảng bộ nâng lũy kế từ đầu nhiệm kỳ đến nay lên 407 đảng viên"
+    assert statements(text) == [("nâng lũy kế … lên", "Đảng bộ")]
+
+
 def test_figure_behind_with_takes_the_verb_behind_it() -> None:
     text = "Thị xã tổ chức 04 cuộc tiếp xúc với 1.160 người tham gia"
     assert [said for said, _ in statements(text)] == ["tổ chức", "tham gia"]
