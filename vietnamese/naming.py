@@ -19,15 +19,15 @@ _ALWAYS_NUMBERED = frozenset(
     | tốp | hạng | hiệp | tầng | lầu | kênh | ngõ | ngách | hẻm | kiệt | đường | phố | giám thị | số nhà | km |
     kilomet | áo số | mã số | mã đề | biển số | trung đoàn | tiểu đoàn | sư đoàn | lữ đoàn | quân đoàn | quân khu |
     đại đội | binh đoàn | tập | phút | giây | phút thứ | ios | android | windows | iphone | galaxy | note |
-    snapdragon | gmt | utc | u | d | f | p
+    snapdragon | gmt | utc | u | d | f | p | vòng | thế hệ | phiên bản | kỳ quay
     """.split("|")
 )
 # Digits behind these name them, unless any noun follows: "tổ 5", "dự án 661".
 _OFTEN_NUMBERED = frozenset(
     " ".join(label.split())
     for label in """
-    mục | chương | phần | điểm | vòng | vòng loại | bước | giai đoạn | đợt | mã | đề | bài | hình | ảnh | bảng | kỳ
-    | nhóm | loại | cấp | cấp độ | mức độ | phiên bản | thế hệ | đời | model | series | class | trang | dòng | cột |
+    mục | chương | phần | điểm | vòng loại | bước | giai đoạn | đợt | mã | đề | bài | hình | ảnh | bảng | kỳ
+    | nhóm | loại | cấp | cấp độ | mức độ | đời | model | series | class | trang | dòng | cột |
     phòng | giường | ghế | bàn | tuyến | cỡ | size | vị trí | đội | tổ | mùa | tuần | ấp | xóm | thôn | bản | đồi |
     lô | ô | block | tòa | toà | nhà | căn | đơn nguyên | khu | vùng | cửa | ga | bến | cảng | trạm | chốt | cơ sở |
     nhà máy | lần | mẫu | biểu | phụ lục | trận | giải | ca | kíp | đai | tàu | máy | quyển | hồ | áo | bệnh viện |
@@ -48,7 +48,7 @@ _QUANTIFIERS = frozenset("mỗi hàng hằng một từng vài mấy nửa bao b
 _NEVER_COUNTED = frozenset(["điều", "khoản", "khóa", "thứ", "số", "quận", "phường", "trung ương", "đường", "thế kỷ"])
 _NOT_NUMBERED = frozenset("tổng trong con chỉ dân một đa đại hệ doanh thông thiểu trên".split())  # "tổng số 537"
 _OTHER_WORDS = frozenset(
-    ["cung cấp", "trợ cấp", "bao cấp", "nâng cấp", "thời điểm", "địa điểm", "trọng điểm", "thành phần"]
+    ["cung cấp", "trợ cấp", "bao cấp", "nâng cấp", "thời điểm", "địa điểm", "trọng điểm", "thành phần", "trong vòng"]
 )
 _CURRENCIES = frozenset(["usd", "eur", "vnd", "vnđ", "gbp", "jpy", "euro", "us", "rmb"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -80,6 +80,9 @@ _GAME = re.compile(
     r"[^.;\d]{0,30}(?:\d{1,2}\s?-\s?\d{1,2}[^.;\d]{0,12}){0,4}$"
 )
 _NAME = re.compile(rf"(?<=[^\W\d_]\s)[{UPPER}][^\W\d_]*\s([{LOWER}]+)\s$")
+_CODE = re.compile(r"(?<!\w)[A-ZĐ]{2,5}\s?-\s$")  # "HP - 4356"
+_OF_LAW = re.compile(r"\s{1,2}(?:bộ luật|blhs|bltths|blds)(?!\w)")  # "các điều 143, 258 Bộ luật Hình sự"
+_UNIT = re.compile(r"(?<=[^\W_]\s)(?:Đội|Tổ|Phòng|Trại|Hải đội|Phân đội|Đồn)\s{1,2}$")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _LIVING = frozenset(["ở", "tại", "trú", "ngụ"])
 _BACK = 60  # characters before a number that are looked at
@@ -93,8 +96,11 @@ def is_label(text: str, form: str, start: int, end: int) -> bool:
     words = [word.lstrip("(\"'") for word in before.split()]
     if words and before[-1].isspace() and _numbered(words, form, end):
         return True
+    if _CODE.search(text, max(0, start - _BACK), start) or _OF_LAW.match(form, end) or _unit_of_force(text, start):
+        return True
     if counted(form, end):
-        return False
+        apart = form[end : end + 1].isspace()  # "vàng SJC 1kg" is weighed
+        return apart and _behind_name(text, start, foreign=True) and not _SURELY_COUNTED.match(form, end)
     if _YEAR.fullmatch(form, start, end):
         return not bound_of(form, start, end)
     if not words or not before[-1].isspace():
@@ -102,6 +108,11 @@ def is_label(text: str, form: str, start: int, end: int) -> bool:
     if words[-1] in _LIVING and form[end : end + 1] == ",":  # "ở 301, thị trấn Mường Khương"
         return True
     return _behind_name(text, start) or _ends_name(text, form, start, end)
+
+
+def _unit_of_force(text: str, start: int) -> bool:
+    """True behind a unit written with a capital inside a sentence: "tổ tuần tra Đội 3 Phòng Cảnh sát giao thông"."""
+    return _UNIT.search(text, max(0, start - _BACK), start) is not None
 
 
 def is_version(text: str, form: str, start: int, end: int) -> bool:
@@ -119,7 +130,7 @@ def is_no_ratio(text: str, form: str, start: int, end: int) -> bool:
         return True
     if counted(form, end):
         return False
-    if _TWO_NAMES.match(text, end):
+    if _TWO_NAMES.match(text, end) or _behind_name(text, start, foreign=True):  # "Mega 6/45"
         return True
     if not _DAY.fullmatch(form, start, end) or _OF_WHOLE.match(form, end):
         return False
