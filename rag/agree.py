@@ -3,21 +3,35 @@
 import re
 from collections.abc import Sequence
 
-from rag.context import Context
+from rag.context import LEVEL, Context
 from records.question import Question
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import DocumentMention, find_documents
+from vietnamese.names import PROVINCES
 from vietnamese.normalise import match_form
+from vietnamese.words import COUNTED
 
+# What a sentence tells by its own word, or not at all.
+_DETAILS = re.compile(
+    r"(?<!\w)(?:điện thoại|email|thư điện tử|số fax|tài khoản|biển số|mã số|số nhà|phòng họp|phòng số|hội trường"
+    r"|giải (?:nhất|nhì|ba|tư|khuyến khích|đặc biệt)|huy chương (?:vàng|bạc|đồng)|quê quán|quê ở|dân tộc gì|giá vé"
+    r"|thù lao|sở thích|nhóm máu|chiều cao|cân nặng)(?!\w)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
-# How near an asked name stands: in the sentence, its paragraph, the headings above it, or the article's frame.
-_IN_SENTENCE, _IN_PARAGRAPH, _IN_HEADING, _IN_FRAME = 1.0, 0.9, 0.8, 0.7
+# How near an asked name stands: in the sentence, its paragraph, the headings above it, the article's frame, its text.
+_IN_SENTENCE, _IN_PARAGRAPH, _IN_HEADING, _IN_FRAME, _IN_ARTICLE = 1.0, 0.9, 0.8, 0.7, 0.6
+_PROVINCES = frozenset(map(match_form, PROVINCES))
 
 
 def disagreements(question: Question, context: Context) -> tuple[str, ...]:
-    """In which respects a sentence contradicts the question: "name", "document", "period"; none when it may answer."""
+    """In which respects a sentence contradicts the question; none when it may answer.
+
+    They are "name", "detail", "document", "period" and "month".
+    """
     checks = (
-        ("name", names_nearness(question.names, context) > 0),
+        ("name", names_nearness(question.names, context) > 0 and _numbered_agree(question, context)),
+        ("detail", _details_agree(question, context)),
         ("document", documents_agree(question, context)),
         ("period", all(_period_agrees(period, context) for period in question.periods)),
         ("month", _months_agree(question, context)),
@@ -25,9 +39,34 @@ def disagreements(question: Question, context: Context) -> tuple[str, ...]:
     return tuple(respect for respect, agrees in checks if not agrees)
 
 
+def _numbered_agree(question: Question, context: Context) -> bool:
+    """True unless the question numbers a name ("cầu Thủ Thiêm 3") as neither the sentence nor its article does."""
+    form = match_form(question.standalone)
+    for name in question.names:
+        numbered = re.search(rf"(?<!\w){re.escape(name)} \d{{1,2}}(?![\w/.,%])(?!\s(?:{COUNTED})(?!\w))", form)
+        if numbered and not any(
+            stands_in(numbered.group(), text) for text in (context.sentence.text, context.heading, context.frame.form)
+        ):
+            return False
+    return True
+
+
+def _details_agree(question: Question, context: Context) -> bool:
+    """True when a detail that only its own word can tell ("số điện thoại") stands in the sentence or before it."""
+    asked = _DETAILS.findall(match_form(question.standalone))
+    if not asked:
+        return True
+    there = match_form(f"{context.sentence.text} \n {context.before}")
+    return all(detail in there for detail in asked)
+
+
 def names_nearness(names: Sequence[str], context: Context) -> float:
-    """How near the asked names stand, in 0..1; 0 when one is missing, 1 when none is asked."""
-    return min((_nearness(name, context) for name in names), default=1.0)
+    """How near the asked names stand, in 0..1; 0 when one is missing, 1 when none is asked.
+
+    Of a name that ends in another asked one ("ngoài hà nội", "cảng trân châu") the shorter must stand.
+    """
+    needed = [name for name in names if not any(name.endswith(f" {other}") for other in names)]
+    return min((_nearness(name, context) for name in needed), default=1.0)
 
 
 def _nearness(name: str, context: Context) -> float:
@@ -36,7 +75,11 @@ def _nearness(name: str, context: Context) -> float:
     for near, text in levels:
         if stands_in(name, text):
             return near
-    return _IN_FRAME if any(f" {name} " in f" {framed} " for framed in context.frame.names) else 0.0
+    if any(f" {name} " in f" {framed} " for framed in context.frame.names):
+        return _IN_FRAME
+    form = context.frame.form  # a place that an article names in passing is not what its sentences are about
+    is_place = name in _PROVINCES or re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form)
+    return _IN_ARTICLE if not is_place and stands_in(name, form) else 0.0
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -60,10 +103,15 @@ def documents_agree(question: Question, context: Context) -> bool:
 
 
 def _months_agree(question: Question, context: Context) -> bool:
-    """True unless the sentence names months, and none of them is one that the question names."""
-    asked = set(_MONTH.findall(match_form(question.standalone)))
-    there = set(_MONTH.findall(match_form(context.sentence.text)))
-    return not asked or not there or bool({int(m) for m in asked} & {int(m) for m in there})
+    """True unless the sentence, or else what stands around it, names months, and none is one of those asked for."""
+    asked = {int(month) for month in _MONTH.findall(match_form(question.standalone))}
+    if not asked:
+        return True
+    for text in (context.sentence.text, context.before, context.heading):
+        there = {int(month) for month in _MONTH.findall(match_form(text))}
+        if there:
+            return bool(asked & there)
+    return True
 
 
 def _period_agrees(asked: tuple[int, int], context: Context) -> bool:
@@ -77,11 +125,14 @@ def _period_agrees(asked: tuple[int, int], context: Context) -> bool:
 
 def inherits(year: int, context: Context) -> bool:
     """True when a sentence that writes no year may be of the asked one: it is the year that holds around the sentence,
-    or no year does, and the asked one is what the article writes most.
+    or no year does, and the asked one is what the article writes most, or writes at all; or it writes no year.
     """
+    if str(year) in context.forms:  # "họp mặt Xuân Đinh Dậu 2017"
+        return True
     if context.inherited_year is not None:
         return context.inherited_year == year
-    return year in context.frame.years
+    form = context.frame.form
+    return year in context.frame.years or str(year) in form or bool(form and not _YEAR.search(form))
 
 
 def range_agrees(asked: tuple[int, int], context: Context) -> bool:

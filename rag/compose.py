@@ -41,26 +41,31 @@ class Composer:
             self._citations.append(citation(known, article, sentence))
         return known
 
-    def quote(self, group: Sequence[Reading], prompt: str | None = None) -> bool:
+    def quote(self, group: Sequence[Reading], prompt: str | None = None, place: str = "") -> bool:
         """Adds the first reading as a claim, all of the group cited; False, and nothing, when it fails verification.
 
-        `prompt` names a prompt with the placeholder `claim` that the claim is put into.
+        `prompt` names a prompt with the placeholder `claim` that the claim is put into; `place` is where it holds,
+        said in front where the claim does not say it.
         """
         best = group[0]
         clause = write_claim(best)
         if unsupported(clause.replace("**", ""), [best.evidence.sentence.text]):
             return False
         text = _with_origin(best, clause)
+        if place:
+            text = prompts.load("at_place", "place", "claim").fill(place=place, claim=text)
         numbers = tuple(self.cite(reading.evidence.article, reading.evidence.sentence) for reading in group)
         self._claims.append(Claim(text if prompt is None else prompts.load(prompt, "claim").fill(claim=text), numbers))
         return True
 
-    def state(self, text: str, cited: Sequence[tuple[Article, Sentence]]) -> bool:
+    def state(self, text: str, cited: Sequence[tuple[Article, Sentence]], computed: Sequence[str] = ()) -> bool:
         """Adds a claim in our own words; False, and nothing, unless the cited sentences hold all that it states.
 
-        A value computed from theirs is held when the claim shows its arithmetic ("2.617 - 2.541 = 76").
+        A value computed from theirs is held when the claim shows its arithmetic ("2.617 - 2.541 = 76"); `computed` are
+        such values, as the claim writes them.
         """
-        if unsupported(text.replace("**", ""), [sentence.text for _, sentence in cited]):
+        missing = unsupported(text.replace("**", ""), [sentence.text for _, sentence in cited])
+        if not set(missing) <= set(computed):
             return False
         self._claims.append(Claim(text, tuple(dict.fromkeys(self.cite(*place) for place in cited))))
         return True
@@ -68,6 +73,11 @@ class Composer:
     def lead(self, prompt: str) -> None:
         """Puts the words of a prompt, which cite nothing, in front of the claims."""
         self._claims.insert(0, Claim(prompts.load(prompt).fill(), ()))
+
+    def close(self, text: str) -> None:
+        """Adds a sentence of the assistant's own, which cites nothing, behind the claims."""
+        if self._citations:
+            self._claims.append(Claim(text, ()))
 
     def draft(self, status: Status) -> Draft | None:
         """What was gathered; None when no claim stood its verification."""
@@ -77,15 +87,21 @@ class Composer:
 
 
 def quoted(
-    status: Status, groups: Sequence[Sequence[Reading]], readings: Sequence[Reading], prompt: str | None = None
+    status: Status,
+    groups: Sequence[Sequence[Reading]],
+    readings: Sequence[Reading],
+    prompt: str | None = None,
+    then: Sequence[Sequence[Reading]] = (),
 ) -> Draft:
     """The draft that quotes the first of each group and cites all of it; NOT_FOUND when none stands its verification.
 
-    `readings` are all that were read; the near misses are taken from them.
+    `prompt` opens the first claim; the claims of `then` follow. `readings` are all that were read; the near misses are
+    taken from them.
     """
     composer = Composer()
-    for group in groups:
-        composer.quote(group, prompt)
+    for group in (*groups, *then):
+        if composer.quote(group, prompt):
+            prompt = None
     if status in (Status.CONFLICT, Status.AMBIGUOUS):
         composer.lead(status)
     return composer.draft(status) or not_found(readings)
@@ -93,7 +109,7 @@ def quoted(
 
 def not_found(readings: Sequence[Reading]) -> Draft:
     """The draft that says so, with the near misses among the readings."""
-    near = sorted(readings, key=lambda reading: (-reading.score, reading.evidence.sentence.id))
+    near = sorted(readings, key=lambda r: (_differs(r), -r.score, r.evidence.sentence.id))
     own = [
         r for r in near
         if r.evidence.sentence.kind.own and r.score >= LEAST_SCORE and r.signals["cover"] >= LEAST_COVER
@@ -103,6 +119,11 @@ def not_found(readings: Sequence[Reading]) -> Draft:
         for n, reading in enumerate(own[:_RELATED], start=1)
     )
     return Draft(Status.NOT_FOUND, (Claim(prompts.load("not_found").fill(), ()),), (), related)
+
+
+def _differs(reading: Reading) -> int:
+    """How far a near miss is from the question: of another year or place first, of another kind last."""
+    return 2 * ("kind" in reading.disagrees) + (len(reading.disagrees) > 1)
 
 
 def citation(n: int, article: Article, sentence: Sentence) -> Citation:

@@ -1,14 +1,16 @@
 """What a sentence takes from the text around it: the place, the year and the words that it does not repeat."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from records.article import Article
+from records.fact import Figure
 from records.passage import SectionKind, Sentence
 from vietnamese.abbreviations import definitions, spell_out
+from vietnamese.dated import dates_events
 from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
@@ -18,6 +20,9 @@ from vietnamese.words import syllables
 LEVEL = (
     r"(?:(?:đảng bộ )?(?:tỉnh|thị xã|thị trấn|huyện|quận|xã|phường|thành phố)|(?:tỉnh|thị|huyện|thành|quận|đảng) ủy)"
 )
+_DAYS = frozenset([Precision.MONTH, Precision.DAY, Precision.DAYS])
+_COMPARED = re.compile(r"(?<!\w)(?:với|cùng kỳ|hơn|bằng)(?: [^\W\d_]+){0,6} $")
+_LOOK_BACK = 40
 _ONE_YEAR = frozenset([Precision.YEAR, Precision.PART_OF_YEAR])
 _LEAD_SENTENCES = 3
 _DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
@@ -28,7 +33,8 @@ class Frame:
     """What an article is about, which holds for its sentences unless they say otherwise.
 
     `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
-    those it writes most if that is not, `ranges` all ranges of years that it writes.
+    those it writes most if that is not, `ranges` all ranges of years that it writes. `form` is all of its own text, in
+    matching form with abbreviations spelled out.
     """
 
     names: frozenset[str]
@@ -36,6 +42,10 @@ class Frame:
     year: int | None
     years: frozenset[int]
     ranges: frozenset[tuple[int, int]]
+    form: str = ""
+
+
+_NO_FRAME = Frame(frozenset(), frozenset(), None, frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +55,7 @@ class Context:
     `before` is the text of the sentences before it in its paragraph, `heading` the article's title and the sub-heading
     above it. Both are for comparing, and `forms` are the sentence's syllables for the same: abbreviations are spelled
     out in them, as they are in questions. `inherited_year` is the year that holds where the sentence writes none.
+    `figures` are those that ingest found in the sentence, by where they begin in it.
     """
 
     sentence: Sentence
@@ -53,14 +64,18 @@ class Context:
     heading: str
     frame: Frame
     inherited_year: int | None
+    figures: Mapping[int, Figure] = field(default_factory=dict)
 
 
 class Contexts:
     """The contexts of one article's sentences; made once an article, since its frame takes reading all of it."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], figures: Sequence[Figure] = ()) -> None:
         self._title = article.title
         self._sentences = tuple(sentences)
+        self._figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            self._figures[figure.sentence_id].append(figure)
         self._defined = definitions(article.text)
         self._frame = _frame(article, self._sentences)
         self._of = lru_cache(maxsize=None)(self._make)
@@ -78,19 +93,25 @@ class Contexts:
             sub_heading = ""
         inherited = self._frame.year if sentence.kind.own else None
         for other in before:
-            years = [period for period in find_periods(other.text) if period.precision in _ONE_YEAR]
+            years = [p for p in find_periods(other.text) if p.precision in _ONE_YEAR and not _compared(other.text, p)]
             inherited = years[-1].first.year if years else inherited
         return Context(
             sentence,
             tuple(s.form for s in syllables(self._spelled(sentence.text))),
             " ".join(self._spelled(s.text) for s in before[-3:]),
             self._spelled(f"{self._title} . {sub_heading}") if sentence.kind.own else "",
-            self._frame if sentence.kind.own else Frame(frozenset(), frozenset(), None, frozenset(), frozenset()),
+            self._frame if sentence.kind.own else _NO_FRAME,
             inherited,
+            {figure.start - sentence.start: figure for figure in self._figures.get(sentence.id, ())},
         )
 
     def _spelled(self, text: str) -> str:
         return spell_out(text, self._defined)
+
+
+def _compared(text: str, period: Period) -> bool:
+    """True for a year that something is compared with ("tăng 5,5% so với năm 2014")."""
+    return _COMPARED.search(match_form(text), max(0, period.start - _LOOK_BACK), period.start) is not None
 
 
 def is_heading(text: str) -> bool:
@@ -115,10 +136,18 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     years = Counter(period.first.year for period in periods if period.precision in _ONE_YEAR)
     common = years.most_common(2)
     likely = frozenset(y for y, n in years.items() if n == common[0][1] and (n > 1 or len(years) == 1))
+    if not years:  # "trong tháng 4-2017", "ngày 14-6-2017": the year is that of its months and days
+        days = {period.first.year for sentence in own for period in _events(sentence.text)}
+        likely = frozenset(days) if len(days) == 1 else likely
     if article.published:
-        return Frame(frozenset(about), places, article.published.year, likely, ranges)
+        return Frame(frozenset(about), places, article.published.year, likely, ranges, form)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges, form)
+
+
+def _events(text: str) -> tuple[Period, ...]:
+    """The months and days of a sentence on which something happens: no dates of documents."""
+    return dates_events(text, [p for p in find_periods(text) if p.years and p.precision in _DAYS])
 
 
 def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:

@@ -6,6 +6,7 @@ from rag.read import Reading
 LEAST_SCORE = 0.42  # a reading below this score is no answer
 LEAST_COVER = 0.35  # nor one that holds less than this share of the question's words
 _LEAST_LOCAL = 0.20  # nor a figure whose own clause holds less than this share of them
+_LEAST_FIT = 0.35  # nor a count of something else
 _SURE = 0.9  # unless the very office or date line asked for was found
 
 
@@ -14,5 +15,12 @@ def is_enough(reading: Reading) -> bool:
     if reading.disagrees or reading.score < LEAST_SCORE:
         return False
     if reading.target and reading.target.number and reading.signals["local"] < _LEAST_LOCAL:
+        return False
+    if (
+        reading.target
+        and reading.target.number
+        and not reading.target.number.percent
+        and reading.target.fit < _LEAST_FIT
+    ):
         return False
     return reading.signals["cover"] >= LEAST_COVER or reading.signals["local"] >= _SURE

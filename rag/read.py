@@ -14,6 +14,7 @@ from records.article import Article
 from records.evidence import Evidence
 from records.passage import SectionKind
 from records.question import Question, Wants
+from vectorstore.facts import FigureFilter
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.normalise import fold, match_form
@@ -76,7 +77,11 @@ class Reader:
         if contexts is None:
             if len(self._contexts) >= 512:
                 self._contexts.clear()
-            contexts = self._contexts[article.id] = Contexts(article, self.store.sentences(article.id))
+            contexts = self._contexts[article.id] = Contexts(
+                article,
+                self.store.sentences(article.id),
+                [stated.fact for stated in self.store.figures(FigureFilter(article_id=article.id))],
+            )
         return contexts.of(evidence.sentence)
 
     def _weights(self, question: Question) -> dict[str, float]:

@@ -3,40 +3,44 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
+from rag.counted import Asked, Sort, asked_for, said_agreement, sense_agreement, unit_agreement
+from records.fact import Figure, FoundIn
 from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
+from vietnamese.dated import dates_events
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import KINDS, find_documents
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind, find_numbers
 from vietnamese.offices import find_people, holds
-from vietnamese.words import content, syllables
+from vietnamese.places import find_places
+from vietnamese.units import find_unit
+from vietnamese.words import content, is_content, syllables
 
 Cover = Callable[[Sequence[str], Sequence[str]], float]
 """Share of the question's words, by rarity, found in some syllables, or (half) in others around them."""
 
+_OWN = 0.5  # weight of the words between the numbers before and behind a figure, beside those of its whole clause
+_TAIL = 0.3  # how much the fit of a figure owes to the words that stand behind "bao nhiêu" in the question
+_GIVEN_NEAR, _GIVEN_AWAY = 0.95, 0.75  # a sentence without a figure that the question gives may speak of another case
+_ELSEWHERE = 0.3  # too little for an answer
+_AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
-_CLASSIFIERS = frozenset("cuộc lượt lần đợt vụ buổi cái chiếc loại đơn vị trường hợp trên tổng số".split())
 _WHY = re.compile(r"vì sao|tại sao|do đâu|nhờ đâu|vì đâu|lý do|nguyên nhân|nhờ gì|nhờ điều gì")
 _BECAUSE = re.compile(r"(?<!\w)(?:do|vì|nhờ|bởi|nguyên nhân|xuất phát từ|lý do|để|nhằm)(?!\w)")
 _BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)(?!\w)")
 _SUBJECT = re.compile(r"(?<!\w)về(?!\w)")
 _BEHIND_DOCUMENT = 90
-_MONEY = frozenset("tiền vốn kinh giá".split())
-_CURRENCY = re.compile(r"\b(?:đồng|tỷ|triệu|usd|vnd|đô|euro)\b|\d\s?đ\b")
-# Words that count people: news use one for another ("537 đồng chí" of "đảng viên", "7 cá nhân" of "người").
-_PEOPLE = frozenset(
-    "người đồng chí cá nhân đảng viên cán bộ công chức đại biểu học viên hội viên đoàn ủy quần chúng".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +70,147 @@ def find_target(question: Question, context: Context, cover: Cover) -> Target | 
 def figures(question: Question, context: Context, cover: Cover) -> tuple[Target, ...]:
     """All figures of a sentence of the kind asked for, best first."""
     text = context.sentence.text
-    periods = find_periods(text)
+    periods = dates_events(text, find_periods(text))
     clauses = split_clauses(text)
     cumulative = bool(_CUMULATIVE.search(match_form(question.standalone)))
     tail = _tail(question.standalone)
+    conditions = find_numbers(question.standalone)
+    asked = asked_for(question)
+    numbers = find_numbers(text)
     found = []
-    for number in find_numbers(text):
+    for index, number in enumerate(numbers):
         if number.percent != (question.wants is Wants.PERCENT) and not (
             number.kind is NumberKind.RATIO and not number.percent
         ):
             continue
+        fact = context.figures.get(number.start)
         clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
+        fit = _unit_fit(question, asked, text, number, clause, fact)
+        if not fit:
+            continue
         item = _list_item(text, number.start)
-        inner = [s.form for s in syllables(spell_out(text[clause[0] : clause[1]]))]
-        outer = [s.form for s in syllables(spell_out(text[item[0] : item[1]]))]
+        own = _own_stretch(numbers, index, clause)
+        inmost, inner, outer = (
+            [s.form for s in syllables(spell_out(text[start:end]))] for start, end in (own, clause, item)
+        )
         period = period_of(periods, number.start, item)
         years = (period.first.year, period.last.year) if period else None
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
         if cumulative or (sums and question.periods):
             agrees = cumulative and sums
         else:
-            agrees = all(_same_period(asked, years, context) for asked in question.periods)
-        fit = _unit_fit(question.unit, text, number, clause)
-        if not fit:
-            continue
-        if tail:
-            fit = 0.8 * fit + 0.2 * sum(form in inner for form in tail) / len(tail)
-        found.append(Target(number.start, number.end, fit, cover(inner, outer), agrees, number, years, sums))
+            agrees = all(_same_period(asked_years, years, context, fact) for asked_years in question.periods)
+            agrees = agrees and _same_month(question, fact)
+        fit *= (1 - _TAIL) + _TAIL * _tail_share(tail, inmost, inner)
+        fit *= _place_agreement(question, context, number, own, fact)
+        fit *= sense_agreement(question.standalone, text[slice(*own)])
+        fit *= said_agreement(question.standalone, fact.said, text[slice(*own)]) if fact else 1.0
+        fit *= min(
+            (_condition_holds(given, number, numbers, clause, question, text) for given in conditions), default=1.0
+        )
+        local = (1 - _OWN) * cover(inner, outer) + _OWN * cover(inmost, outer)
+        found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
 
 
-def _same_period(asked: tuple[int, int], written: tuple[int, int] | None, context: Context) -> bool:
+def _place_agreement(
+    question: Question, context: Context, number: Number, own: tuple[int, int], fact: Figure | None
+) -> float:
+    """Less than 1 for a figure that its own clause gives to another place than the one asked about."""
+    if not question.names:
+        return 1.0
+    text = context.sentence.text
+    for place in find_places(text):
+        if place.name and number.end <= place.start < own[1] and _AT.search(match_form(text), number.end, place.start):
+            return 1.0 if _named(place.name, question) else _ELSEWHERE
+    if fact is None or fact.place is None or fact.place.found_in is not FoundIn.CLAUSE:
+        return 1.0
+    there = next((place.name for place in find_places(fact.place.name) if place.name), "")
+    if not there or _named(there, question):
+        return 1.0
+    return _ELSEWHERE if any(place.name and _named(place.name, question) for place in find_places(text)) else 1.0
+
+
+def _named(place: str, question: Question) -> bool:
+    return any(place in name or name in place for name in question.names)
+
+
+def _own_stretch(numbers: Sequence[Number], index: int, clause: tuple[int, int]) -> tuple[int, int]:
+    """The part of its clause that a number has to itself: from the number before it to the one behind it."""
+    start = max([clause[0], *(other.end for other in numbers[max(0, index - 1) : index])])
+    end = min([clause[1], *(other.start for other in numbers[index + 1 : index + 2])])
+    return start, max(end, numbers[index].end)
+
+
+def _same_period(
+    asked: tuple[int, int], written: tuple[int, int] | None, context: Context, fact: Figure | None
+) -> bool:
+    """True when a figure is of the years asked for: those of its sentence, else those that ingest found around it."""
     if asked[0] != asked[1]:
         return range_agrees(asked, context)
-    return written == asked or (written is None and inherits(asked[0], context))
+    if written == asked or (written is None and inherits(asked[0], context)):
+        return True
+    period = fact.period if fact else None
+    if period is None or period.first is None or period.last is None:
+        return False
+    same = period.first.year == period.last.year == asked[0]
+    return same and (written is None or period.found_in is FoundIn.CLAUSE)
+
+
+def _same_month(question: Question, fact: Figure | None) -> bool:
+    """False for a figure of another month than the one asked for."""
+    asked = [p for p in find_periods(question.standalone) if p.precision is Precision.MONTH]
+    period = fact.period if fact else None
+    if len(asked) != 1 or period is None or period.first is None or period.last is None:
+        return True
+    if (period.first.year, period.first.month) != (period.last.year, period.last.month):
+        return True
+    return asked[0].first <= period.last and period.first <= asked[0].last
 
 
 def _figure(question: Question, context: Context, cover: Cover) -> Target | None:
     found = figures(question, context, cover)
-    if not found or not _counts(question.unit, context):
+    if not found:
         return None
     return found[0]
 
 
-def _tail(question: str) -> frozenset[str]:
+def _tail(question: str) -> tuple[str, ...]:
     """The content words behind "bao nhiêu", "mấy": they tend to stand in the figure's own clause."""
     match = _COUNTED.search(match_form(question))
-    return frozenset(s.form for s in content(question[match.end() :])) if match else frozenset()
+    return tuple(s.form for s in content(question[match.end() :])) if match else ()
 
 
-def _counts(unit: Sequence[str], context: Context) -> bool:
-    """True when the sentence, or what stands around it, names the thing that is counted."""
-    things = set(unit) - _CLASSIFIERS
-    if unit and unit[0] in _MONEY:
-        return True
-    there = set(context.forms) | {s.form for s in syllables(f"{context.before} {context.heading}")}
-    return not things or bool(things & there) or bool(things & _PEOPLE and there & _PEOPLE)
+def _tail_share(tail: Sequence[str], inmost: Sequence[str], inner: Sequence[str]) -> float:
+    """How much of the words behind "bao nhiêu", and of their pairs, stands by the figure itself and in its clause.
+
+    Pairs tell "do chi bộ cơ sở tổ chức" from "do đảng bộ cơ sở tổ chức".
+    """
+    if not tail:
+        return 1.0
+    pairs = tuple(pairwise(tail)) or tuple((form, form) for form in tail)
+    shares = []
+    for forms in (inmost, inner):
+        there = {*pairwise([form for form in forms if is_content(form)]), *((form, form) for form in forms)}
+        shares += [sum(form in forms for form in tail) / len(tail), sum(pair in there for pair in pairs) / len(pairs)]
+    return sum(shares) / len(shares)
+
+
+def _condition_holds(
+    given: Number, number: Number, numbers: Sequence[Number], clause: tuple[int, int], question: Question, text: str
+) -> float:
+    """1 where a figure that the question itself gives ("được hỗ trợ 30%") stands in the clause, less further off."""
+    if given.key == number.key and _unit_written(question.standalone, given) == _unit_written(text, number):
+        return _GIVEN_AWAY
+    same = [other for other in numbers if other.key == given.key and other is not number]
+    if any(clause[0] <= other.start < clause[1] for other in same):
+        return 1.0
+    return _GIVEN_NEAR if same else _GIVEN_AWAY
+
+
+def _unit_written(text: str, number: Number) -> str:
+    unit = find_unit(text, number)
+    return match_form(unit.text) if unit else ""
 
 
 def _list_item(text: str, at: int) -> tuple[int, int]:
@@ -131,23 +220,35 @@ def _list_item(text: str, at: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def _unit_fit(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:
-    """How well what the number counts is what is asked for: 1 right behind it, less further on or before it."""
-    if not set(unit) - _CLASSIFIERS:
-        return 0.5
+def _unit_fit(
+    question: Question, asked: Asked, text: str, number: Number, clause: tuple[int, int], fact: Figure | None
+) -> float:
+    """How well what the number counts is what is asked for: 1 for the very unit, less further on or before it."""
+    if number.percent:
+        return 0.5 if not question.unit else max(0.5, _words_near(question.unit, text, number, clause))
+    found = find_unit(text, number)
+    unit = fact.unit if fact else found.text if found else ""
+    if fact and asked.words[:2] and stands_in(" ".join(asked.words[:2]), fact.said):
+        return 1.0  # "nâng tổng số đảng viên lên 537 đồng chí"
+    agreement = unit_agreement(asked, unit)
+    if agreement is not None:
+        return agreement
+    if not asked.words:
+        return 0.5 if asked.sort is Sort.OTHER or unit else 0.3
+    return _words_near(asked.words[:2], text, number, clause)
+
+
+def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:
+    """How well the words of a unit stand about a number: right behind it, further on, or before it."""
     behind = [s.form for s in syllables(spell_out(text[number.end : max(clause[1], number.end)]))][:_NEAR]
     ahead = [s.form for s in syllables(spell_out(text[clause[0] : number.start]))]
-    head = tuple(unit[:2])
-    if tuple(behind[: len(head)]) == head:
+    if tuple(behind[:2]) == tuple(unit[:2]):
         return 1.0
-    if unit[0] in _MONEY:
-        return 1.0 if _CURRENCY.search(match_form(text), number.start, number.end + 12) else 0.0
     inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
     before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(
         unit
     )
-    people = 0.85 if unit[0] in _PEOPLE and set(behind[:2]) & _PEOPLE else 0.0
-    return max(0.85 * inside, 0.7 * before, people)
+    return max(0.85 * inside, 0.7 * before)
 
 
 def _statement(question: Question, context: Context, cover: Cover) -> Target:

@@ -64,6 +64,6 @@ def test_every_prompt_is_short_vietnamese_text_that_is_used(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert 0 < len(text.strip()) < 400
     assert any(char > "\x7f" for char in text)
-    code = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "rag").glob("*.py"))
+    code = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "rag").rglob("*.py"))
     statuses = {"conflict", "ambiguous"}  # loaded by the name of their status
     assert f'"{path.stem}"' in code or path.stem in statuses

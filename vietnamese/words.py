@@ -23,7 +23,8 @@ tính tới | phần trăm | các | những | một số | có | bị | được
 ấy | đó | đấy | nọ | ở | tại | trong | ngoài | từ | đến | tới | vào | ra | lên | xuống | về | theo | bởi | vì | do |
 để | khi | lúc | nếu | như | bằng | qua | tính | giữa | so | tôi | mình | em | anh | chị | bạn | xin | hỏi | hãy |
 giúp | cho biết | cho hỏi | xin hỏi | cho tôi biết | cho mình hỏi | vui lòng | làm ơn | nêu | kể | liệt kê | nói |
-biết | hiện | hiện nay | nay | rằng | cái | con | chiếc | nhất là | cụ thể | tổng cộng | tất cả | cảm ơn | cám ơn |
+biết | hiện | hiện nay | hiện có | hiện đang | hiện giờ | hiện tại | nay |
+rằng | cái | con | chiếc | nhất là | cụ thể | tổng cộng | tất cả | cảm ơn | cám ơn |
 chào | chào bạn | làm gì | bài | bài viết | bài báo | văn bản nói | thông tin | trả lời | câu hỏi
 """
 FUNCTION_PHRASES = tuple(sorted({tuple(phrase.split()) for phrase in _FUNCTION.split("|")}))

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from rag.answerers.rivals import rivals
-from rag.compose import Draft, not_found, quoted
+import prompts
+from rag.answerers.rivals import Rivals, place_of, rivals
+from rag.answerers.support import support
+from rag.compose import Composer, Draft, not_found, quoted
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
+from rag.write import write_claim
 from records.answer import Status
 from records.question import Question, Wants
+from vietnamese.normalise import match_form
 
 _SUPPORT = 0.80  # share of the best score with which another article's reading confirms a figure
 
@@ -21,10 +25,48 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     good = [reading for reading in readings if is_enough(reading)]
     if not good:
         return not_found(readings)
-    status, groups = rivals(question, good)
-    if status is not Status.ANSWERED:
-        return quoted(status, groups, readings)
-    return quoted(status, [_confirmed(good)], readings)
+    found = rivals(question, good)
+    if found.status is Status.AMBIGUOUS:
+        return _each(found, readings)
+    if found.status is Status.CONFLICT:
+        return _disagreeing(found, readings, desk)
+    return quoted(Status.ANSWERED, [_confirmed(good)], readings)
+
+
+def _each(found: Rivals, readings: Sequence[Reading]) -> Draft:
+    """Each reading of an ambiguous question, the shortest first, with its place, and a question back."""
+    composer = Composer()
+    groups = sorted(found.groups, key=lambda group: len(write_claim(group[0])))
+    places = {place: None for group in groups if (place := place_of(group[0]))}
+    for group in groups:
+        place = "" if len(places) < 2 else place_of(group[0])
+        composer.quote(group, place="" if match_form(place) in match_form(write_claim(group[0])) else place)
+    composer.lead(Status.AMBIGUOUS)
+    if found.by_year:
+        composer.close(prompts.load("which_year").fill())
+    elif len(places) > 1:
+        composer.close(prompts.load("which", "choices").fill(choices=_choices(tuple(places))))
+    return composer.draft(Status.AMBIGUOUS) or not_found(readings)
+
+
+def _choices(places: Sequence[str]) -> str:
+    return f"{', '.join(places[:-1])} hay {places[-1]}"
+
+
+def _disagreeing(found: Rivals, readings: Sequence[Reading], desk: Desk) -> Draft:
+    """Each figure of a conflict, and the one that the arithmetic of the texts supports, if it does."""
+    composer = Composer()
+    shown = [group for group in found.groups if composer.quote(group)]
+    best = [group[0] for group in shown]
+    articles = {reading.evidence.article.id for reading in best}
+    told = (figure.value for article in articles for figure in desk.figures(article) if not figure.percent)
+    backed = support(best, told) if len(best) > 1 else None
+    if backed:
+        text = prompts.load("supported", "value", "sums").fill(value=backed.value, sums="; ".join(backed.sums))
+        cited = [(reading.evidence.article, reading.evidence.sentence) for reading in best]
+        composer.state(text, cited, computed=backed.results)
+    composer.lead(Status.CONFLICT)
+    return composer.draft(Status.CONFLICT) or not_found(readings)
 
 
 def _confirmed(good: Sequence[Reading]) -> list[Reading]:

@@ -3,55 +3,83 @@
 import re
 from dataclasses import replace
 
+from rag.answerers.posts import about_post
+from rag.answerers.statements import about_statement
+from rag.answerers.verdict import Verdict
 from rag.compose import Draft, not_found, quoted
+from rag.counted import acts_told
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
+from rag.targets import Target
 from records.answer import Status
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
-from vietnamese.numbers import Number, find_numbers
+from vietnamese.numbers import Number, NumberKind, find_numbers
 from vietnamese.words import content, is_content, syllables
 
-_ASKED = r"(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*)?(?:không|chưa)\b"
+_ASKED = r"(?:có\s+)?(?:phải|đúng|thật|chính xác)\s*(?:vậy\s*|thế\s*)?(?:không|chưa|chứ|hả|à)\b"
 _OPENING = r"\bcó (?:đúng|phải|thật)(?:\s+là)?\b|\bphải chăng\b"
-_FRAMED = r"\bcó\b.{3,80}\b(?:không|chưa)\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$"
+_FRAMED = r"\b(?P<have>có)\b.{3,80}\bkhông\s*\??\s*$|\bđã\b.{3,80}\bchưa\s*\??\s*$|\bchưa\s*\?\s*$"
+_EXPLICIT = re.compile(f"{_ASKED}|{_OPENING}")
 _YES_NO = re.compile(f"{_ASKED}|{_OPENING}|{_FRAMED}")
-_SURE_LOCAL, _SURE_FIT = 0.6, 0.7
-_RIVAL = 0.8  # share of the figure's fit and cover with which another one of the sentence makes it unsure
-_MARKERS = re.compile(rf"(?:,\s*)?{_ASKED}|{_OPENING}", re.IGNORECASE)
+_NOT_YET = re.compile(r"\bchưa\s*\??\s*$")
+_OPEN = re.compile(r"bao nhiêu|\bmấy\b|\bai\b|\bgì\b|\bnào\b|bao giờ|ở đâu|vì sao|tại sao|thế nào|ra sao")
+_MARKERS = re.compile(rf"(?:,\s*)?{_ASKED}|{_OPENING}|\bchưa\s*\??\s*$", re.IGNORECASE)
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|kế hoạch|phấn đấu|đề xuất)(?!\w)")
+_ALL = re.compile(r"(?:cả|hết|hết cả|tất cả|toàn bộ|đủ)\s*$")
+# A figure is surely of the thing asked about above these; steered by the yes-or-no questions of three gold sets.
+_SURE = ((0.6, 0.7), (0.35, 0.95))  # cover of its clause, fit
+_YES_LOCAL, _YES_FIT, _YES_FIT_PERCENT = 0.35, 0.6, 0.4  # a figure that is as stated needs less
+_AS_FIT, _AS_NEAR = 0.8, 0.6  # a stated figure that fits so well beside the best one may be of the same thing
+_RIVAL = 0.85  # share of the figure's fit and cover with which another one of the sentence makes it unsure
+_STATED_FIT, _STATED_LOCAL = 0.9, 0.8  # the same for the stated figure, beside the one that fits best
 
 
 def answer(question: Question, desk: Desk) -> Draft | None:
-    """Each figure the question takes for true is asked for; what is found is shown, with a yes or no where it is sure.
+    """What is found is shown, with a yes or no where it is sure.
 
-    A sure figure of the same thing that is another one makes a no; a yes takes sure figures, all of them as stated.
+    Figures are asked for one by one: a sure figure of the same thing that is another one makes a no; a yes takes sure
+    figures, all of them as stated. Without figures, offices, then the plain statement are compared.
     """
-    if not (is_yes_no(question) and premises(question)):
+    if not is_yes_no(question):
         return None
+    numbers = premises(question)
+    if not numbers:
+        return about_post(question, desk, _bare(question)) or about_statement(
+            question, desk, _bare(question), verdict_of(question)
+        )
     found: list[Reading] = []
     verdicts: list[bool | None] = []
     readings: list[Reading] = []
-    for number in premises(question):
+    for number in numbers:
         readings = list(desk.look(asked_openly(question, number)))
-        good = [r for r in readings if is_enough(r) and r.target and r.target.number]
-        stated = next((reading for r in good if (reading := stating(number, r))), None)
-        shown = stated or next(iter(good), None)
-        verdict = bool(stated) if shown and is_sure(shown) else None
+        shown, verdict = _judged(question, number, [r for r in readings if is_enough(r) and r.target])
         verdicts.append(verdict)
         if verdict is False and shown:
-            return quoted(Status.ANSWERED, [[shown]], readings, "not_borne_out")
+            return quoted(Status.ANSWERED, [[shown]], readings, verdict_of(question).no)
         if shown and all(shown.evidence.sentence.id != other.evidence.sentence.id for other in found):
             found.append(shown)
     if not found:
         return not_found(readings)
-    prompt = "borne_out" if all(verdicts) else None
+    prompt = verdict_of(question).yes if all(verdicts) else None
     return quoted(Status.ANSWERED, [[reading] for reading in found], readings, prompt)
 
 
 def is_yes_no(question: Question) -> bool:
     """True when the question wants a yes or a no and no other thing."""
-    return question.wants is Wants.TEXT and _YES_NO.search(match_form(question.standalone)) is not None
+    form = match_form(question.standalone)
+    if _EXPLICIT.search(form):
+        return not _OPEN.search(_MARKERS.sub("", form))
+    return question.wants is Wants.TEXT and _YES_NO.search(form) is not None and not _OPEN.search(form)
+
+
+def verdict_of(question: Question) -> Verdict:
+    """The words of a yes and a no that suit how the question is put."""
+    form = match_form(question.standalone)
+    if _NOT_YET.search(form):
+        return Verdict("borne_out", "not_yet")
+    return Verdict("borne_out", "not_borne_out") if _EXPLICIT.search(form) else Verdict("is_so", "is_not_so")
 
 
 def premises(question: Question) -> tuple[Number, ...]:
@@ -68,7 +96,10 @@ def asked_openly(question: Question, number: Number) -> Question:
         if not is_content(syllable.form) or len(unit) == 3:
             break
         unit.append(syllable.form)
-    opened = _MARKERS.sub("", f"{text[: number.start]}{'bao nhiêu %' if number.percent else 'bao nhiêu'}{tail}")
+    head = _ALL.sub("", text[: number.start])
+    money = re.search(r"(?:tỷ|triệu|nghìn|ngàn)\s*$", match_form(text[number.start : number.end]))
+    asking = "bao nhiêu %" if number.percent else f"bao nhiêu {money.group()}" if money else "bao nhiêu"
+    opened = _MARKERS.sub("", f"{head} {asking}{tail}")
     for other in find_numbers(opened):
         opened = opened[: other.start] + " " * (other.end - other.start) + opened[other.end :]
     return replace(
@@ -80,15 +111,92 @@ def asked_openly(question: Question, number: Number) -> Question:
     )
 
 
-def stating(number: Number, reading: Reading) -> Reading | None:
-    """The reading with the figure that the question states as its target; None when the sentence does not state it."""
-    targets = [
-        target for target in (reading.target, *reading.alternatives) if target and target.agrees and target.number
-    ]
-    for target in targets:
+def _bare(question: Question) -> str:
+    """What the question takes for true, without its words of asking."""
+    text = _MARKERS.sub(" ", question.standalone)
+    return re.sub(r"\b(?:hay )?(?:không|ko)\s*\??\s*$", "", text, flags=re.IGNORECASE).strip(" ?.,")
+
+
+def _judged(question: Question, number: Number, good: list[Reading]) -> tuple[Reading | None, bool | None]:
+    """The reading to show for a stated figure, and whether it bears the figure out; None where that is not sure."""
+    if not good:
+        return None, None
+    whole = _ALL.search(match_form(question.standalone[: number.start])) is not None
+    best = good[0]
+    for reading in good:
+        stated = stating(number, reading, whole=whole)
+        if stated and (reading is best or reading.score >= _RIVAL * best.score):
+            return stated, True if _bears_out(question, stated) else None
+    if whole and best.target and _falls_short(number, best.target.number):
+        return best, False
+    elsewhere = next((told for reading in good if (told := _told(number, reading, best))), None)
+    if elsewhere is not None:  # the texts do tell that figure, of what is not sure
+        return elsewhere, None
+    return best, False if is_sure(best) else None
+
+
+def _told(number: Number, reading: Reading, best: Reading) -> Reading | None:
+    """The reading with the stated figure as its target, where it is as fit as the best one."""
+    if reading.target is None or best.target is None:
+        return None
+    here = reading.evidence.sentence.id == best.evidence.sentence.id
+    for target in (reading.target, *reading.alternatives):
+        if (
+            target.agrees
+            and target.number is not None
+            and number.value in (target.number.value, target.number.second)
+            and target.number.percent == number.percent
+            and target.fit >= _AS_FIT * best.target.fit
+            and (here or target.local >= _AS_NEAR * best.target.local)
+            and reading.score >= _AS_FIT * best.score
+        ):
+            return replace(reading, target=target)
+    return None
+
+
+def _bears_out(question: Question, reading: Reading) -> bool:
+    """True when a figure that is as stated is of the thing stated: unit, place and period agree, and its clause says
+    some of the question. What is yet to come does not bear out that it has come.
+    """
+    target = reading.target
+    if target is None or target.number is None:
+        return False
+    text = reading.evidence.sentence.text
+    if _NOT_YET.search(match_form(question.standalone)) and _TO_COME.search(match_form(text), 0, target.start):
+        return False
+    if not acts_told(_bare(question), text):
+        return False
+    least = _YES_FIT_PERCENT if target.number.percent else _YES_FIT
+    return target.local >= _YES_LOCAL and target.fit >= least
+
+
+def _falls_short(number: Number, found: Number | None) -> bool:
+    """True for "19/20" where all 20 are asked about."""
+    return (
+        found is not None
+        and found.kind is NumberKind.RATIO
+        and found.second == number.value
+        and found.value < number.value
+    )
+
+
+def stating(number: Number, reading: Reading, *, whole: bool = False) -> Reading | None:
+    """The reading with the figure that the question states as its target; None when the sentence does not state it.
+
+    It must fit nearly as well as the figure that fits best. With `whole`, a share ("19/20") does not state its whole.
+    """
+    best = reading.target
+    if best is None:
+        return None
+    for target in (best, *reading.alternatives):
         found = target.number
-        if found and (found.key == number.key or (found.second is not None and found.value == number.value)):
-            others = tuple(other for other in (reading.target, *reading.alternatives) if other and other is not target)
+        if not target.agrees or found is None:
+            continue
+        if target is not best and (target.fit < _STATED_FIT * best.fit or target.local < _STATED_LOCAL * best.local):
+            continue
+        part = found.second is not None and found.value == number.value and found.kind is NumberKind.RATIO
+        if found.key == number.key or (part and not (whole and found.value != found.second)):
+            others = tuple(other for other in (best, *reading.alternatives) if other is not target)
             return replace(reading, target=target, alternatives=others)
     return None
 
@@ -98,14 +206,19 @@ def is_sure(reading: Reading) -> bool:
     and no other figure of the sentence fits nearly as well.
     """
     target = reading.target
-    if target is None or target.number is None or target.local < _SURE_LOCAL or target.fit < _SURE_FIT:
+    if target is None or target.number is None:
         return False
-    value = target.number.key
-    return not any(
+    if not any(target.local >= local and target.fit >= fit for local, fit in _SURE):
+        return False
+    return not any(_competes(target, other) for other in reading.alternatives)
+
+
+def _competes(target: Target, other: Target) -> bool:
+    assert target.number is not None
+    return (
         other.agrees
         and other.number is not None
-        and other.number.key != value
+        and other.number.key != target.number.key
         and other.fit >= _RIVAL * target.fit
         and other.local >= _RIVAL * target.local
-        for other in reading.alternatives
     )

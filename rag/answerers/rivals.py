@@ -1,18 +1,40 @@
 """Do several figures answer one question? Then sources disagree, or the question fits several places or periods."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from rag.agree import stands_in
+from rag.counted import sort_of
 from rag.read import Reading
 from records.answer import Status
+from records.fact import Figure, FoundIn
 from records.question import Question
+from vietnamese.counted import UPPER
+from vietnamese.normalise import match_form
+from vietnamese.places import find_places
+from vietnamese.words import content
 
-_SCORE, _FIT, _LOCAL = 0.80, 0.85, 0.85  # shares of the best reading's that a rival must reach
-_SAME_LIST = 0.6  # the same within one sentence, whose first clause alone may name the subject
+# Shares of the best reading's score, fit and cover that a rival must reach; steered by 437 questions on three sets.
+_ALIKE = (0.80, 0.85, 0.85)  # when it must be of the same place or the same question of two years
+_OPEN = (0.65, 0.85, 0.70)  # when the question names neither place nor period, and the rival is of another
+_PAIRS = 0.75  # share of the best reading's pairs of words that the rival of another place must hold
+_SUMMED = (0.70, 0.70, 0.55)  # when both are summed up since the term of office began
+_SAME_LIST = 0.6  # cover within one sentence, whose first clause alone may name the subject
 _MOST = 5
+_PROPER = re.compile(rf"(?<=[^\s.?!]\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*)*")  # not the first word of a sentence
 
 
-def rivals(question: Question, good: Sequence[Reading]) -> tuple[Status, list[list[Reading]]]:
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The readings to show, one group a value; none with ANSWERED. `by_year` tells that only their periods differ."""
+
+    status: Status
+    groups: tuple[tuple[Reading, ...], ...] = ()
+    by_year: bool = False
+
+
+def rivals(question: Question, good: Sequence[Reading]) -> Rivals:
     """ANSWERED with nothing, or CONFLICT or AMBIGUOUS with the readings to show, one group a value, at most five.
 
     Figures conflict when place, period and what is counted are the same; they make a question ambiguous when it leaves
@@ -20,31 +42,35 @@ def rivals(question: Question, good: Sequence[Reading]) -> tuple[Status, list[li
     """
     best = good[0]
     groups: dict[object, list[Reading]] = {_value(best): [best]}
-    statuses = set()
+    statuses: dict[Status, bool] = {}
     for other in [*_in_same_sentence(best, question), *good[1:]]:
-        if other.target is None or other.target.number is None:
-            continue
-        if other.evidence.sentence.id != best.evidence.sentence.id and not _comparable(best, other):
+        if other.target is None or other.target.number is None or best.target is None:
             continue
         if other.evidence.sentence.kind.own != best.evidence.sentence.kind.own:
             continue
         value = _value(other)
-        if value in groups:
-            if (
-                all(other.evidence.article.id != r.evidence.article.id for r in groups[value])
-                and len(groups[value]) < 2
-            ):
-                groups[value].append(other)
+        same = groups.get(value)
+        if same is not None:
+            new = all(other.evidence.article.id != reading.evidence.article.id for reading in same)
+            if new and len(same) < 2 and _comparable(best, other, _OPEN):
+                same.append(other)
             continue
         status = _relation(question, best, other)
         if status is None:
             continue
-        statuses.add(status)
+        years = not question.periods and _place(best) == _place(other) and _period(best) != _period(other)
+        statuses[status] = statuses.get(status, True) and years
         groups[value] = [other]
     if len(groups) == 1:
-        return Status.ANSWERED, []
+        return Rivals(Status.ANSWERED)
     status = Status.AMBIGUOUS if Status.AMBIGUOUS in statuses else Status.CONFLICT
-    return status, list(groups.values())[:_MOST]
+    return Rivals(status, tuple(map(tuple, groups.values()))[:_MOST], by_year=statuses[status])
+
+
+def place_of(reading: Reading) -> str:
+    """The place for which a reading's figure holds, as its article writes it; "" where none is known."""
+    fact = _fact(reading)
+    return fact.place.name if fact and fact.place else ""
 
 
 def _in_same_sentence(best: Reading, question: Question) -> list[Reading]:
@@ -64,35 +90,83 @@ def _value(reading: Reading) -> object:
     return reading.target.number.key if reading.target and reading.target.number else None
 
 
-def _comparable(best: Reading, other: Reading) -> bool:
+def _fact(reading: Reading) -> Figure | None:
+    return reading.context.figures.get(reading.target.start) if reading.target else None
+
+
+def _comparable(best: Reading, other: Reading, shares: tuple[float, float, float]) -> bool:
+    """True when another reading is of the same kind of figure and nearly as good."""
     assert best.target is not None and other.target is not None
+    if best.target.number is None or other.target.number is None:
+        return False
+    score, fit, local = shares
+    ours, theirs = _fact(best), _fact(other)
     return (
-        best.target.number is not None
-        and other.target.number is not None
-        and best.target.number.kind is other.target.number.kind
-        and other.score >= _SCORE * best.score
-        and other.target.fit >= _FIT * best.target.fit
-        and other.target.local >= _LOCAL * best.target.local
+        best.target.number.kind is other.target.number.kind
+        and other.score >= score * best.score
+        and other.target.fit >= fit * best.target.fit
+        and other.target.local >= local * best.target.local
+        and (not ours or not theirs or sort_of(ours.unit) is sort_of(theirs.unit))
     )
 
 
 def _relation(question: Question, best: Reading, other: Reading) -> Status | None:
     """How another value relates to the best one: CONFLICT, AMBIGUOUS, or None when it speaks of something else."""
-    same_sentence = best.evidence.sentence.id == other.evidence.sentence.id
-    same_period = _period(best) == _period(other) or (best.target.sums and other.target.sums)  # type: ignore[union-attr]
-    ours, theirs = best.context.frame.places, other.context.frame.places
-    same_place = bool(ours & theirs) or same_sentence or bool(question.names)
-    if same_place and same_period:
-        return None if same_sentence or best.evidence.article.id == other.evidence.article.id else Status.CONFLICT
-    if not same_place and not question.names:
-        return Status.AMBIGUOUS
-    if not same_period and not question.periods and _period(best) and _period(other):
+    assert best.target is not None and other.target is not None
+    if best.evidence.sentence.id == other.evidence.sentence.id:
+        periods = _period(best), _period(other)
+        return Status.AMBIGUOUS if periods[0] != periods[1] and all(periods) and not question.periods else None
+    other_article = best.evidence.article.id != other.evidence.article.id
+    summed = best.target.sums and other.target.sums
+    same_place = _place(best) == _place(other) or bool(question.names)
+    percent = best.target.number is not None and best.target.number.percent  # its unit does not tell of what
+    as_worded = not percent or other.signals["pairs"] >= _PAIRS * best.signals["pairs"]
+    if not question.names and other_article and as_worded and _comparable(best, other, _OPEN):
+        if not _tells_of(question, other):
+            return None
+        if not same_place:
+            return Status.AMBIGUOUS
+        if not question.periods and not summed and _period(best) != _period(other):
+            return Status.AMBIGUOUS
+    if not _comparable(best, other, _SUMMED if summed else _ALIKE):
+        return None
+    if summed or _period(best) == _period(other):
+        if not (same_place and other_article):
+            return None
+        return Status.CONFLICT if _same_subject(best, other) else Status.AMBIGUOUS
+    if not question.periods and _period(best) and _period(other):
         return Status.AMBIGUOUS
     return None
+
+
+def _tells_of(question: Question, reading: Reading) -> bool:
+    """True when the reading's article writes every word that the question writes with a capital as a name does."""
+    proper = [match_form(match.group()) for match in _PROPER.finditer(question.standalone)]
+    return all(stands_in(name, reading.context.frame.form) for name in proper)
+
+
+def _same_subject(best: Reading, other: Reading) -> bool:
+    """True unless two figures are told of two bodies ("Ủy ban Kiểm tra Thị ủy", "các Đảng ủy cơ sở")."""
+    ours, theirs = _fact(best), _fact(other)
+    if ours is None or theirs is None or not ours.subject or not theirs.subject:
+        return True
+    one, two = ({s.form for s in content(fact.subject)} for fact in (ours, theirs))
+    return 2 * len(one & two) >= min(len(one), len(two))
+
+
+def _place(reading: Reading) -> str:
+    """The name of the place of a reading's figure, in matching form; that of its article where ingest found none."""
+    written = place_of(reading)
+    named = next((place.name for place in find_places(written) if place.name), match_form(written))
+    return named or ", ".join(sorted(reading.context.frame.places)[:1])
 
 
 def _period(reading: Reading) -> tuple[int, int] | None:
     if reading.target is not None and reading.target.period is not None:
         return reading.target.period
+    fact = _fact(reading)
+    period = fact.period if fact else None
+    if period and period.first and period.last and period.found_in is not FoundIn.ARTICLE:
+        return period.first.year, period.last.year
     year = reading.context.inherited_year
     return (year, year) if year is not None else None

