@@ -5,7 +5,7 @@ Read off what follows figures and "các", "những", "vài", "mỗi" in 5,000 ne
 
 import re
 
-_NEXT = re.compile(r"\s{0,3}([^\W\d_]+\d?)(?:\s{1,2}([^\W\d_]+))?")
+_NEXT = re.compile(r"[^\S\n]{0,3}([^\W\d_]+\d?)(?:[^\S\n]{1,2}([^\W\d_]+))?")
 # Character classes: a range such as "À-Ỹ" would hold letters of both cases.
 UPPER = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ") + 1)) if letter.isupper())
 LOWER = UPPER.lower()

@@ -18,17 +18,17 @@ _LONGEST_LINK = 40
 # Between a figure and the period behind it: what is told of it, what it is a part of, or the next statement.
 _BREAKS = re.compile(
     r":\s|\s?,\s{1,2}theo\s(?:báo|tờ|trang|hãng|tin|nguồn|[^\s,]{1,12}\snews|afp|reuters|ap|cnn|bbc|ttxvn)(?!\w)"
-    r"|(?<!\w)(?:trong khi|nếu|cho biết|cho hay|đưa tin|loan tin|dẫn lời|nói|viết"
+    r"|(?<!\w)(?:trong khi|nếu|cho biết|cho hay|đưa tin|loan tin|dẫn lời|nói|viết|so với (?:mức|con số)|khác với"
     r"|(?:kể từ|từ|sau|trước)\skhi|(?:mặc )?dù|(?:và|nhưng|rồi|song)\s(?:đã|từng|sẽ|đang|bị|được|còn|sau đó))(?!\w)"
 )
 # What holds at the time of writing, whatever was told before: "đến nay đã có 370 người".
 _NOW = re.compile(
     r"(?<!\w)(?:(?<!trước )(?<!xưa )(?:đến|tới)\snay|(?<!thực )(?<!phát )(?<!xuất )(?<!thể )hiện"
-    r"\s(?:nay|tại|đang|có|còn|đã)|bây giờ)(?!\w)"
+    r"\s(?:nay|tại|đang|có|còn|đã|là|vẫn)|bây giờ)(?!\w)"
 )
 # What may stand between a figure and the period that follows it: "15% vào năm 2020", "150 đảng viên (năm 2021)".
 _LINK = re.compile(
-    r"(?:[\s(]|(?<!\w)(?:vào|trong|của|hồi|ở|tính đến|đến|đầu|cuối|giữa|từ|trước|ngay|khoảng|mỗi|năm|tháng|ngày|quý"
+    r"(?:[\s(]|(?<!\w)(?:vào|trong|của|hồi|ở|tính đến|đến|đầu|cuối|giữa|nửa|từ|trước|ngay|khoảng|mỗi|năm|tháng|ngày|quý"
     r"|kế hoạch|chỉ tiêu|mục tiêu|hết|liên tục|liên tiếp|qua|sáng|chiều|tối|đêm|trưa|lúc"
     r"|\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?)(?!\w)){0,12}"
 )
@@ -37,14 +37,16 @@ _DONE = re.compile(
     r"(?:\s(?:ngày|tháng|năm|đầu|cuối|giữa)){0,2}\s"
 )
 _BESIDE = re.compile(
-    r"(?:\s(?:đã|mới|chỉ|vừa|tròn|được|bước|sang|là|cũng|chưa|đầy|gần|hơn|khoảng|ngoài|đến|tới|cháu|anh|chị|ông|bà|em|cô"
+    r"(?:\s(?:đã|mới|chỉ|vừa|tròn|được|bước|sang|là|cũng|chưa|đầy|gần|hơn|khoảng|ngoài|đến|tới|cháu|anh|chị|ông"
+    r"|bà|em|cô"
     r"|tôi)){0,4}\s{1,2}"
 )
 _OPENS_BRACKET = re.compile(r"\s{0,2}\((?:hơn|gần|trên|khoảng|đạt|tăng|giảm)?\s{0,2}")
 _PER = re.compile(r"(?:\s?/\s?|\s(?:mỗi|một|hằng)\s)[^\W\d_]{1,10}(?:\s\d{1,4}\s?[^\W\d_]{1,10})?")
 # "1 tập thể và 9 cá nhân ... năm 2024": two figures of one statement.
 _COORDINATED = re.compile(
-    r"(?:\s[^\s,;:()]{1,12}){0,4}(?:\s(?:và|cùng)(?:\s[^\W\d_]{2,7})?|,)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
+    r"(?:\s[^\s,;:()]{1,12}){0,4}(?:\svới(?:\stổng)?\s(?:trị giá|giá trị|số tiền|kinh phí|vốn)|\s(?:và"
+    r"|cùng)(?:\s[^\W\d_]{2,7})?|,)\s(?:hơn\s|gần\s|trên\s|khoảng\s)?"
 )
 _MOST_COORDINATED = 4
 _LONGEST_LIST = 4  # clauses
@@ -62,9 +64,24 @@ _EDITION = re.compile(
     r"(?:\s[^\s,.;:()]{1,12}){0,8}\s(?:năm\s)?$"
 )
 _TIME_NOUN = re.compile(
-    r"(?<!\w)(?:ngày|tuần|tháng|năm|quý|dịp|đợt|kỳ|tết|mùa|hôm|nay|sáng|trưa|chiều|tối|đêm|giai đoạn|phiên|lễ|qua)"
+    r"(?<!\w)(?:ngày|tuần|tháng|năm|quý|dịp|đợt|kỳ|tết|mùa|hôm|nay|sáng|trưa|chiều|tối|đêm|giai đoạn|phiên|lễ"
+    r"|qua|lúc|hồi|thời"
+    r"|k[ỷỉ] nguyên|\d{1,2}h\d{0,2})"
     r"(?!\w)[^,;.()]{0,30}$"
 )
+# What somebody did once, before what is told: "Tốt nghiệp năm 2010, anh mở 2 cửa hàng".
+_ONCE = re.compile(
+    r"(?<!\w)(?:tốt nghiệp|ra trường|nhậm chức|kết hôn|ly hôn|giải nghệ|nghỉ hưu)(?:\s[^\s,.;:()]{1,10}){0,5}\s$"
+    r"|(?<!\w)(?:tốt nghiệp|ra trường|nhậm chức|kết hôn|ly hôn|giải nghệ|nghỉ hưu)\s$"
+)
+# "tấn công phe thắng cuộc bầu cử năm 2014": an event that is spoken of, unless the figure is told of it ("trong ...").
+_EVENT = re.compile(
+    r"(?<!trong )(?<!tại )(?<!ở )(?<!sau )(?<!trước )(?<!\w)(?:cuộc|kỳ|trận|vụ|thảm họa|sự kiện)\s"
+    r"(?:bầu cử|thi|chiến|khủng hoảng|đảo chính|cách mạng|chung kết|khủng bố|trưng cầu)(?:\s[^\s,.;:()]{1,10}){0,5}"
+    r"\s(?:năm\s)?$"
+)
+# The day of a photograph, whose caption ran into the text: "đi bỏ phiếu sáng 11/6. Ảnh: AFP".
+_CREDIT = re.compile(r"(?<!\w)(?:Ảnh|Nguồn)\s?:")
 _LOOK_BACK = 60
 
 
@@ -88,17 +105,25 @@ def period_for(text: str, number: Number, periods: Sequence[P]) -> P | None:
     if by_itself is Timeless.KIND:
         return None
     end = _figure_end(form, number, unit)
-    behind = next((period for period in usable if period.start >= end), None)
+    least = max(number.end, unit.end) if unit else number.end  # "500 thùng/ngày từ đầu năm đến nay"
+    behind = next((period for period in usable if period.start >= least), None)
+    end = min(end, behind.start) if behind else end
     if behind and _linked(form, end, behind):
         return behind
     before = [period for period in usable if period.end <= number.start]
     if by_itself:
         beside = _age_at(form, number, unit, before)
         return before[-1] if beside else None
-    if _NOW.search(form, before[-1].end if before else 0, number.start):
+    if form.endswith("từng ", 0, number.start):  # "tay đua từng 2 lần vô địch"
         return None
+    if _NOW.search(form, before[-1].end if before else 0, number.start):
+        before = []
     if before:
         found = _nearest_before(text, form, number.start, before)
+        named = before[-1]
+        tells = _BREAKS.search(form, named.end, number.start)
+        if found and found is not named and not tells and is_told(text, form, found, number, end):
+            found = named  # "Ngày 6/7, thông tin từ sở, kỳ thi năm 2017 có 207 thí sinh"
         if found and not is_told(text, form, found, number, end):
             return found
     return behind if behind and _reaches_back(text, form, number, end, behind) else None
@@ -125,6 +150,10 @@ def _nearest_before(text: str, form: str, start: int, before: Sequence[P]) -> P 
         period = before[at]
         if _in_brackets(text, period) and ")" in text[period.end : start] and not _explains_time(form, period):
             continue
+        if _CREDIT.search(text, period.end, start):
+            continue
+        if _ONCE.search(form, max(0, period.start - _LOOK_BACK), period.start):
+            continue
         low = max(before[at - 1].end if at else period.start, period.start - _LOOK_BACK)
         if form[period.start : period.end].isdigit() and _EDITION.search(form, low, period.start):
             continue
@@ -141,9 +170,11 @@ def _reaches_back(text: str, form: str, number: Number, end: int, behind: Stretc
         return False
     if any(end <= mention.start < behind.start for mention in find_documents(text)):
         return False
+    if _EVENT.search(form, max(end, behind.start - _LOOK_BACK), behind.start):
+        return False
     at = number.start
     between = [it for it in find_numbers(text) if end <= it.start < behind.start]
-    if not (bracketed := _in_brackets(text, behind)):
+    if not (bracketed := _in_brackets(text, behind) and not _explains_time(form, behind)):
         between = [it for it in between if not _by_itself(text, form, it) and not _restates(text, end, it)]
     last = between[-1] if between else None
     for other in between[:_MOST_COORDINATED]:
@@ -153,7 +184,7 @@ def _reaches_back(text: str, form: str, number: Number, end: int, behind: Stretc
         between = between[1:]
     closes = _closes(text, form, behind) and not bracketed
     if not between:
-        return closes or behind.start < _statement_end(text, form, at, end)
+        return closes or behind.start < _statement_end(text, form, at, end, behind)
     its_own = last is not None and _linked(form, _figure_end(form, last, find_unit(text, last)), behind)
     return closes and not its_own
 
@@ -172,11 +203,11 @@ def _closes(text: str, form: str, behind: Stretch) -> bool:
     return _HAPPENS.match(form, low) is not None or not verbs or verbs[0][0] == low
 
 
-def _statement_end(text: str, form: str, start: int, end: int) -> int:
+def _statement_end(text: str, form: str, start: int, end: int, behind: Stretch) -> int:
     """Where the statement of a figure at form[start:end] ends: with its clause or, where that goes on, the next one.
 
     It goes on behind a first part of a list that has no verb ("70 cán bộ, chiến sỹ đã nhận lệnh", "Với 76 phiếu thuận,
-    Thượng viện đã thông qua") and when the next clause tells when it happens (", xảy ra vào").
+    Thượng viện đã thông qua") and when the next clause tells when it happens (", xảy ra vào"; ", ngày 24/5,").
     """
     leads = form.startswith("với ")
     clauses = [clause for clause in split_clauses(text) if clause[1] > start][:_LONGEST_LIST]
@@ -187,7 +218,7 @@ def _statement_end(text: str, form: str, start: int, end: int) -> int:
         if _INSERTED.match(form, following[0]):
             end = following[1]
             continue
-        if _HAPPENS.match(form, following[0]):
+        if _HAPPENS.match(form, following[0]) or following == (behind.start, behind.end):  # ", ngày 24/5,"
             return following[1]
         if _INSERTED.match(form, low) or (high > end and not leads) or find_verbs(text, form, low, high):
             break

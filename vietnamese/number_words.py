@@ -101,6 +101,8 @@ class _Reader:
             if short is not None:
                 section = short
                 break
+            if self._form() == "một" and self._form(1) not in _MORE:  # "50 triệu một tháng"
+                break
             section = self._lesser(scale)
         return sum((part for part, _ in parts), section)
 
@@ -109,7 +111,7 @@ class _Reader:
         if self._take("rưỡi"):
             return Decimal(scale) / 2
         digit = self._ones(0, _BEHIND_TENS)
-        if digit is None or self._form(1) in _MORE:
+        if digit is None or self._form(1) in _MORE or self._form() == "một":
             return None
         self.at += 1
         return Decimal(digit * scale) / 10

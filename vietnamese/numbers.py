@@ -62,6 +62,9 @@ _LIST = re.compile(r"(?:\s?[,;]\s?|\s?(?:và|đến|hoặc|hay|-)\s?)(?:[^\W\d_]
 _JOINED = re.compile(r"[/-]$")
 _JOINS_ON = re.compile(r"\s?[/-]\s?\d")
 _HALF = re.compile(r"\s{1,2}(?:năm|tháng|tuần|ngày|giờ|tiếng|phút|tuổi|tấn|tạ|yến|cân|ký|mét|sào)\s{1,2}rưỡi(?!\w)")
+_DECIMAL = re.compile(r",\d")
+_GUESS = re.compile(r"([1-8]),([2-9])")
+_WHOLE = re.compile(r"\s{1,2}(?:người|tên|cháu|em|đứa|chiếc|đối tượng|thanh niên|học sinh)(?!\w)")
 _LONGEST_GAP = 24  # characters between the two values of a range: " triệu đồng đến khoảng "
 _MOST_SHARES = 100  # "hai phần ba", "một phần trăm"; not "một phần 2014"
 _FEW = 10  # a guess such as "hai, ba người" names two neighbours below this
@@ -107,6 +110,10 @@ def _numbers(text: str, form: str, numerals: Sequence[Numeral]) -> Iterator[Numb
 
 
 def _single(form: str, numeral: Numeral) -> Number:
+    guess = _GUESS.fullmatch(form, numeral.start, numeral.end)
+    if guess and int(guess[1]) + 1 == int(guess[2]) and _WHOLE.match(form, numeral.end):  # "4,5 người"
+        low, high = Decimal(guess[1]), Decimal(guess[2])
+        return Number(*guess.span(), NumberKind.RANGE, low, high, bound=bound_of(form, *guess.span()))
     half = Decimal("0.5") if numeral.multiple == 1 and _HALF.match(form, numeral.end) else 0
     kind = NumberKind.PERCENT if numeral.percent else NumberKind.COUNT
     bound = bound_of(form, numeral.start, numeral.end)
@@ -119,13 +126,15 @@ def _names(text: str, form: str, number: Number, named: int) -> bool:
     written = form[start:end]
     if number.percent:
         return False
+    if form.endswith("thứ ", 0, start) and not counted(form, end):  # "tháng thứ 3,4"
+        return True
     if number.second is None and not written.isdecimal():
         return is_version(text, form, start, end)
     if number.kind is NumberKind.RATIO and is_no_ratio(text, form, start, end):
         return True
     if number.kind is NumberKind.RANGE and "-" in written and not number.bound and is_no_range(form, start, end):
         return True
-    if "." in written or "," in written:
+    if "." in written or _DECIMAL.search(written):
         return False
     if is_label(text, form, start, end):
         return True

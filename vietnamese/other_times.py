@@ -28,15 +28,30 @@ class Stretch(Protocol):
 P = TypeVar("P", bound=Stretch)
 
 _LOOK_BACK = 60
-# What a period that is no figure's time stands behind: a birth, what a figure is compared with, an edition.
+# What a period that is no figure's time stands behind: a birth, what a figure is compared with.
 _OTHER_TIME = re.compile(
-    r"(?<!\w)(?:(?:sn|sinh(?:\s(?:năm|ngày|vào|tháng|hồi))?|sinh (?:ra|trưởng)(?:\s[^\s,.;:()\d]{1,10}){0,6}"
-    r"|phiên bản|mẫu|đời|bản|world cup|sea games|olympic|euro|khóa)"
+    r"(?<!\w)(?:(?:sn|sinh(?:\s(?:năm|ngày|vào|tháng|hồi))?|sinh (?:ra|trưởng)(?:\s[^\s,.;:()\d]{1,10}){0,6})"
     r"|lần đầu tiên(?:\s[^\s,.;:()]{1,12}){0,10}\s(?:kể\s)?từ"
-    r"|(?:so với|cùng kỳ|bằng|(?:thấp|cao|ít|nhiều|lớn|nhỏ|đắt|rẻ) hơn|(?:nhất|đầu tiên|lần đầu) (?:kể )?từ)"
-    r"(?:\s[^\s,.;:()\d]{1,10}){0,5})[\s(]{1,3}"
+    r"|(?:so với|so cùng|cùng kỳ|bằng|(?:thấp|cao|ít|nhiều|lớn|nhỏ|đắt|rẻ) hơn(?!\strong)|(?:nhất|đầu tiên"
+    r"|lần đầu) (?:kể )?từ)"
+    r"(?:\s[^\s,.;:()\d]{1,10}){0,5}|so)[\s(]{1,3}"
     r"(?:(?:ngày|tháng|năm|đầu|cuối|giữa|nửa|từ|hồi)\s){0,3}$"
 )
+# A year behind these names an edition; "đồng Euro sáng nay" has a time.
+_EDITION = re.compile(
+    r"(?<!\w)(?:phiên bản|mẫu|đời|bản|world cup|sea games|olympic|khóa)[\s(]{1,3}(?:(?:năm|đầu|cuối|từ)\s){0,2}$"
+    r"|(?<!\w)euro\s$|(?<!\w)chiến tranh(?:\s[^\s,.;:()]{1,10}){0,4}\s(?:năm\s)?$|(?<!\w)(?:đơn )?giá của năm\s$"
+)
+_OPENS_YEAR = re.compile(r"(?:năm\s)?\d")
+# "So với trận thắng 4-1 cách đây 4 ngày, ...", "Theo tài liệu tại đại hội thường niên năm 2017, ..."
+_LEAD = re.compile(r"(?:^|[.;:]\s)(?:so với|theo (?:tài liệu|hồ sơ|biên bản))\s[^,;]{0,90}$")
+# "thời hạn 4 năm đến 2021": how long something holds.
+_UNTIL = re.compile(
+    r"(?<!\w)(?:hợp đồng|thời hạn|hạn)(?:\s[^\s,.;:()]{1,8}){0,5}\s(?:đến|tới)\s(?:(?:hết|hè|mùa|năm|tháng"
+    r"|ngày)\s){0,3}$"
+)
+# "giá dầu giao tháng Ba": what is traded.
+_DELIVERED = re.compile(r"(?<!\w)(?:giao|kỳ hạn|giao hàng|hợp đồng)\s(?:(?:kỳ hạn|trong|vào|vào cuối)\s)?$")
 # "mức thấp nhất trong 31 năm qua": what is compared with, as long as it ends now.
 _RECORD = re.compile(
     r"(?<!\w)(?:nhất|đầu tiên|lần đầu|kỷ lục)\s(?:trong|của)\s(?:vòng\s|suốt\s|hơn\s|gần\s|khoảng\s){0,2}$"
@@ -44,7 +59,7 @@ _RECORD = re.compile(
 _UP_TO_NOW = ("qua", "gần đây", "trở lại đây")
 # "Đảng được thành lập vào tháng 4-2016 đã đánh bại": when the one who acts came to be.
 _FOUNDED = re.compile(
-    r"(?<!\w)(?:thành lập|ra đời|khởi công|xây dựng|sản xuất|chế tạo|khánh thành|ra mắt)"
+    r"(?<!\w)(?:thành lập|ra đời|khởi công|triển khai|xây dựng|sản xuất|chế tạo|khánh thành|ra mắt)"
     r"(?:\s(?:vào|từ|năm|tháng|ngày|hồi|đầu|cuối|giữa)){1,3}\s$"
 )
 _ACTS = re.compile(r"\s(?:đã|sẽ|đang|vừa)(?!\w)")
@@ -85,11 +100,19 @@ def _other_times(text: str, periods: tuple[tuple[int, int], ...]) -> tuple[bool,
 def _names_something(form: str, start: int, end: int, documents: Sequence[tuple[int, int]]) -> bool:
     """True when the period form[start:end] belongs to what is written before it, not to what happens."""
     low = max(0, start - _LOOK_BACK)
-    if _OTHER_TIME.search(form, low, start):
+    if _OTHER_TIME.search(form, low, start) or _UNTIL.search(form, low, start):
+        return True
+    if _EDITION.search(form, low, start) and _OPENS_YEAR.match(form, start):
+        return True
+    if _LEAD.search(form, max(0, start - _LONGEST_NAME), start):
+        return True
+    if form.startswith("tháng", start) and _DELIVERED.search(form, low, start):
         return True
     if _RECORD.search(form, low, start) and form.endswith(_UP_TO_NOW, start, end):
         return True
-    if _FOUNDED.search(form, low, start) and _ACTS.match(form, end):
+    if (founded := _FOUNDED.search(form, low, start)) and (
+        _ACTS.match(form, end) or (founded.start() == 0 and form.startswith(", ", end))
+    ):
         return True
     nearest = bisect_right(documents, (start, len(form))) - 1
     if nearest >= 0 and start - documents[nearest][1] <= _LONGEST_ISSUED:

@@ -9,7 +9,8 @@ from vietnamese.other_times import Stretch
 # Between a date and a figure they tell that the day is that of the telling.
 _TELLING = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|đưa tin|loan tin|tuyên bố|dẫn lời|khẳng định|bày tỏ|phát biểu|cho rằng"
-    r"|bình luận|nhận xét|phản ánh|đề nghị|yêu cầu|kiến nghị|đề xuất|nhấn mạnh"
+    r"|bình luận|nhận xét|phản ánh|đề nghị|kiến nghị|đề xuất|nhấn mạnh|thông tin (?:từ|của)"
+    r"|(?<!đáp ứng )(?<!theo )(?<!các )(?<!những )yêu cầu"
     r"|tiết lộ|trả lời|nhận định|xác nhận|sau (?:vụ|trận))(?!\w)"
 )
 # Nobody tells for a month: only a day is that of the telling, and not the one up to which is counted.

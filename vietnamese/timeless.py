@@ -10,9 +10,10 @@ from vietnamese.verbs import find_verbs
 
 # Ages and lengths of time.
 LENGTHS = frozenset("tuổi năm tháng tuần ngày giờ phút giây tiếng quý".split())
-_MEASURES = frozenset("m mm cm mét inch feet ft kg g gram lít ml cc kw hp km/h gb tb mb mp mah hz ghz mhz".split())
+_MEASURES = frozenset("m mm cm mét inch feet ft tấn kg g gram lít ml cc kw hp km/h gb tb mb mp mah hz ghz mhz".split())
 _SIZE_BEFORE = re.compile(
-    r"(?<!\w)(?:dài|cao|rộng|sâu|nặng|dày|đường kính|bán kính|công suất|dung tích|dung lượng|trọng lượng|kích thước"
+    r"(?<!\w)(?:dài|cao|rộng|sâu|nặng|dày|đường kính|bán kính|công suất|dung tích|dung lượng|trọng lượng"
+    r"|tải trọng|trọng tải|giãn nước|tầm bắn|kích thước"
     r"|tốc độ|vận tốc|khoảng cách|cách|ram|rom|bộ nhớ|màn hình|camera|pin)"
     r"(?:\s(?:tới|đến|lên|hơn|gần|khoảng|chừng|là|từ|trên|dưới|của|nhau|chính)){0,3}\s{1,2}$"
 )
@@ -21,7 +22,7 @@ _RANGE_BEFORE = re.compile(r"(?<!\w)(?:cách|tầm|bán kính|tốc độ|vận 
 _INCIDENT = re.compile(r"(?<!phục )(?<!nhiệm )(?<!dịch )(?<!nghĩa )(?<!xảy ra )(?<!thêm )(?<!\w)vụ\s{1,2}$")
 # What tells one kind of a thing from others where it stands right behind it: "xe 16 chỗ", "chính quyền 2 cấp".
 _KINDS = frozenset(
-    "chỗ|chỗ ngồi|tầng|bánh|cấp|sao|cửa|làn|làn xe|buồng|chiều|dây|gb|tb|mb|mp|mah|inch|feet|chân|trang".split("|")
+    "chỗ|chỗ ngồi|tầng|lầu|bánh|cấp|sao|cửa|làn|làn xe|buồng|chiều|dây|gb|tb|mb|mp|mah|inch|feet|chân|trang".split("|")
 )
 _NO_NOUN = frozenset(
     """và hoặc hay có được bị là của cho với từ đến tới lên còn thêm gồm trên dưới hơn gần khoảng chừng tại ở trong
@@ -62,7 +63,7 @@ def timeless(text: str, form: str, number: Number, unit: Unit | None) -> Timeles
         return Timeless.KIND
     if match_form(unit.text) in ("km", "hải lý", "dặm") and _RANGE_BEFORE.search(form, low, number.start):
         return Timeless.MEASURED
-    if head in LENGTHS or _INCIDENT.search(form, low, number.start):
+    if head in LENGTHS or match_form(unit.text) in ("thập kỷ", "thế kỷ") or _INCIDENT.search(form, low, number.start):
         return Timeless.MEASURED
     if head in _MEASURES and _SIZE_BEFORE.search(form, low, number.start):
         return Timeless.MEASURED

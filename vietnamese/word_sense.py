@@ -37,7 +37,7 @@ _WITH_CHILD = frozenset("bé nhỏ gái trai bị đều nhi tử".split())  # "
 _FIVE = frozenset(
     """người tháng ngày giờ phút giây tuần nước tỉnh huyện xã chiếc đứa cháu em đội cuộc lần trận bàn lượt ca nhóm loại
     mét km kg tấn ha tuổi bức thành công dự đối bị cán nạn bệnh quốc cơ học điểm con căn ngôi tàu xe máy mục tiêu vị
-    bước yếu nội nhiệm giải vấn tiêu đảng thẩm chương chỉ hộ thành cầu khẩu cây nhà""".split()
+    bước yếu nội nhiệm vấn tiêu đảng thẩm chương chỉ hộ thành cầu khẩu cây nhà""".split()
 )
 _BEFORE_FIVE = frozenset(
     """có gồm với cho là hơn khoảng gần trên dưới thêm bắt khiến sau được làm bị đã giữ và cùng đủ ít nhất thiểu đa
@@ -78,8 +78,8 @@ def counts_as_word(text: str, form: str, start: int, end: int, alone: bool) -> b
         return _five(previous, ahead) and counted(form, end)
     if first == "ba" and ahead[0] in _ELDERS:
         return previous in ("có", "mẹ", "nuôi", "sinh") or ahead[1] in _WITH_CHILD
-    if first == "chín" and previous in _COOKED_BEFORE:
-        return measured(form, end)
+    if first == "chín" and (previous in _COOKED_BEFORE or ahead[1] in ("loạt", "đều")):  # "chín đồng loạt"
+        return measured(form, end) and ahead[1] not in ("loạt", "đều")
     if first in _PLAIN and previous != "cả":  # "cả hai bật cười"
         return may_count(text, form, end)
     return counted(form, end)

@@ -120,3 +120,21 @@ def test_long_chain_of_figures_is_read_without_recursion() -> None:
     period = period_for(text, find_numbers(text)[0], find_periods(text))
     assert period is not None
     assert period.first.year == 2021
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giá dầu giao tháng 3/2017 tăng 1 USD/thùng", [None]),
+        ("Hợp đồng có thời hạn đến năm 2021 giúp ông nhận 40 triệu bảng", [None]),
+        ("Theo tài liệu tại đại hội thường niên năm 2017, gia đình bà sở hữu 162 triệu cổ phiếu", [None]),
+        ("Triển khai từ năm 2003, dự án có trữ lượng 1 tỷ thùng dầu", [None]),
+        ("Ông đi bỏ phiếu sáng 11/6/2017. Ảnh: AFP Đảng nào đạt hơn 50% số phiếu thì thắng", [None]),
+        ("Bán 3.700 chiếc, gấp hơn 3 lần mức 1.200 xe của nửa đầu năm 2016", [None, None, "2016"]),
+        ("Ngày 6/7/2016, thông tin từ sở, kỳ thi năm 2017 có 207 thí sinh đạt điểm tối đa", ["2017"]),
+        ("Hãng cần 6.000 máy bay với tổng trị giá 945 tỷ USD trong năm 2020", ["2020", "2020"]),
+        ("Trong kỷ nguyên của ông (từ năm 1986-2013), đội chỉ chi 790 triệu euro", ["1986"]),
+    ],
+)
+def test_what_is_named_or_compared_dates_no_figure(text: str, expected: list[str | None]) -> None:
+    assert years(text) == expected

@@ -345,3 +345,39 @@ def test_values_are_compared_not_spelling() -> None:
     keys = {find_numbers(text)[0].key for text in ("5,2 tỷ", "5.200 triệu", "5.200.000.000", "5200000000")}
     assert len(keys) == 1
     assert find_numbers("94,2%")[0].key != find_numbers("94,2")[0].key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 chiếc vào tháng 8.2015 (8587 và 8588)",
+        "75,6 cây vàng 9999 khi gia đình đi vắng"[4:],
+        "cán bộ Đội Thanh tra giao thông số 4 quận Cái Răng",
+        "mực nước dưới báo động 1: 0,87m"[:23],
+        "ca nhạc trong thập niên 80 của thế kỷ trước",
+        "Hoa hậu Hoàn vũ Việt Nam 2017 tiết lộ",
+        "Số tài khoản: 114000161718 Ngân hàng Công Thương",
+        "đường nhánh tổ 2 phường Hòa Nghĩa",
+        "khi đến vị trí 10 độ 16 phút 700 giây Bắc",
+        "lốp sau 180/70 x 16"[:14] + " R16",
+        "theo Ban Chỉ đạo 389 quốc gia",
+        "vào lúc hơn 14 giờ, ông lên sân thượng",
+        "các tối thứ 6, 7 hàng tuần",
+    ],
+)
+def test_digits_of_codes_positions_and_editions_count_nothing(text: str) -> None:
+    assert not [number for number in find_numbers(text) if number.value not in (2, Decimal("75.6"))]
+
+
+def test_two_neighbours_with_a_comma_before_people_are_a_guess() -> None:
+    (number,) = find_numbers("một nhóm khoảng 4,5 người")
+    assert (number.kind, number.value, number.second) == (NumberKind.RANGE, 4, 5)
+
+
+def test_a_sum_for_a_month_is_no_short_form() -> None:
+    (number,) = find_numbers("mất 50 triệu một tháng")
+    assert number.value == 50_000_000
+
+
+def test_the_breadth_of_a_road_is_measured() -> None:
+    assert [number.value for number in find_numbers("bề rộng mặt đường 11m")] == [11]
