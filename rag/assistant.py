@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +18,7 @@ from rag.answerers import draft
 from rag.compose import Draft
 from rag.desk import Desk
 from rag.merge import merge
+from rag.operations import asks_for_one_result
 from rag.parts import split_parts
 from rag.read import Reader
 from rag.retrieve import Retriever
@@ -26,7 +26,7 @@ from rag.understand import understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
-from records.question import Question, Turn, Wants
+from records.question import Turn
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
@@ -90,21 +90,14 @@ class Assistant:
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
         """The answer to a question, or to each of its parts; a later part leans on the one before it."""
-        parts = split_parts(clean(question))
+        whole = clean(question)
+        parts = (whole,) if asks_for_one_result(whole) else split_parts(whole)
         drafts = []
         for at, part in enumerate(parts):
             understood = understand(f"còn {part}" if at else part, history, self._retriever.neighbours)
-            drafts.append(self._draft(understood))
+            drafts.append(draft(understood, self._desk))
             history = [*history, Turn(understood.standalone, self._signed(part, drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
-
-    def _draft(self, question: Question) -> Draft:
-        """The draft for one part; a figure that is asked for several years is looked up year by year."""
-        years = question.periods
-        if question.wants not in (Wants.COUNT, Wants.PERCENT) or len(years) < 2 or any(a != b for a, b in years):
-            return draft(question, self._desk)
-        drafts = [draft(replace(question, periods=(year,)), self._desk) for year in years]
-        return merge([f"năm {year}" for year, _ in years], drafts)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""

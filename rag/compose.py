@@ -1,7 +1,7 @@
 """From readings to claims with citations: each claim is verified against what it cites before it is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import prompts
 from rag.enough import LEAST_COVER, LEAST_SCORE
@@ -63,6 +63,18 @@ class Composer:
         if unsupported(text.replace("**", ""), [sentence.text for _, sentence in cited]):
             return False
         self._claims.append(Claim(text, tuple(dict.fromkeys(self.cite(*place) for place in cited))))
+        return True
+
+    def head(self, *columns: str) -> None:
+        """Adds the head of a table, which cites nothing."""
+        line = " | ".join("---" for _ in columns)
+        self._claims.append(Claim(f"| {' | '.join(columns)} |\n| {line} |", (), is_table=True))
+
+    def row(self, cells: Sequence[str], cited: Sequence[tuple[Article, Sentence]]) -> bool:
+        """Adds a row of a table; False, and nothing, unless the cited sentences hold all that it states."""
+        if any("|" in cell or "\n" in cell for cell in cells) or not self.state(f"| {' | '.join(cells)} |", cited):
+            return False
+        self._claims[-1] = replace(self._claims[-1], is_table=True)
         return True
 
     def lead(self, prompt: str) -> None:
