@@ -7,8 +7,8 @@ from rag.context import LEVEL, Context
 from records.question import Question
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import DocumentMention, find_documents
-from vietnamese.names import PROVINCES
 from vietnamese.normalise import match_form
+from vietnamese.provinces import PROVINCES
 from vietnamese.words import COUNTED
 
 # What a sentence tells by its own word, or not at all.

@@ -20,6 +20,7 @@ from rag.compose import Draft
 from rag.desk import Desk
 from rag.followup import leaning_on
 from rag.merge import merge
+from rag.operations import asks_for_one_result
 from rag.parts import split_parts
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
@@ -27,7 +28,7 @@ from rag.understand import spell, understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
-from records.question import Question, Turn, Wants
+from records.question import Question, Turn
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
@@ -94,29 +95,22 @@ class Assistant:
         parts, asked = self._understood(question, history)
         drafts: list[Draft] = []
         for at, one in enumerate(asked):
-            drafts.append(self._draft(replace(one, leans_on=leaning_on(history)) if at else one))
+            drafts.append(draft(replace(one, leans_on=leaning_on(history)) if at else one, self._desk))
             history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
 
     def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:
         """What a question asks, as it is asked and understood, part by part."""
         neighbours = self._retriever.neighbours
-        parts = split_parts(spell(question, neighbours))
-        if len(parts) == 1:
+        spelled = spell(question, neighbours)
+        parts = () if asks_for_one_result(spelled) else split_parts(spelled)
+        if len(parts) < 2:
             return [question], [understand(question, history, neighbours)]
         first, *later = parts
         return [part.asked for part in parts], [
             understand(first.standalone, history, neighbours),
             *(understand(part.standalone, (), neighbours) for part in later),
         ]
-
-    def _draft(self, question: Question) -> Draft:
-        """The draft for one part; a figure that is asked for several years is looked up year by year."""
-        years = question.periods
-        if question.wants not in (Wants.COUNT, Wants.PERCENT) or len(years) < 2 or any(a != b for a, b in years):
-            return draft(question, self._desk)
-        drafts = [draft(replace(question, periods=(year,)), self._desk) for year in years]
-        return merge([f"năm {year}" for year, _ in years], drafts)
 
     def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:
         """The sentences that an answer would be written from, as read, best first: one ranking for each part asked.
@@ -127,7 +121,8 @@ class Assistant:
         if not self._parts.store.sentence_count:
             return ()
         _, asked = self._understood(question, history)
-        return tuple(self._desk.look(one) for one in asked)
+        desk = self._desk.afresh()
+        return tuple(desk.look(one) for one in asked)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """The same answer, growing claim by claim; the last one yielded is complete."""

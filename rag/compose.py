@@ -1,7 +1,7 @@
 """From readings to claims with citations: each claim is verified against what it cites before it is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import prompts
 from rag.enough import LEAST_COVER, LEAST_SCORE
@@ -58,16 +58,26 @@ class Composer:
         self._claims.append(Claim(text if prompt is None else prompts.load(prompt, "claim").fill(claim=text), numbers))
         return True
 
-    def state(self, text: str, cited: Sequence[tuple[Article, Sentence]], computed: Sequence[str] = ()) -> bool:
+    def state(self, text: str, cited: Sequence[tuple[Article, Sentence]]) -> bool:
         """Adds a claim in our own words; False, and nothing, unless the cited sentences hold all that it states.
 
-        A value computed from theirs is held when the claim shows its arithmetic ("2.617 - 2.541 = 76"); `computed` are
-        such values, as the claim writes them.
+        A value computed from theirs is held when the claim shows its arithmetic ("2.617 - 2.541 = 76").
         """
-        missing = unsupported(text.replace("**", ""), [sentence.text for _, sentence in cited])
-        if not set(missing) <= set(computed):
+        if unsupported(text.replace("**", ""), [sentence.text for _, sentence in cited]):
             return False
         self._claims.append(Claim(text, tuple(dict.fromkeys(self.cite(*place) for place in cited))))
+        return True
+
+    def head(self, *columns: str) -> None:
+        """Adds the head of a table, which cites nothing."""
+        line = " | ".join("---" for _ in columns)
+        self._claims.append(Claim(f"| {' | '.join(columns)} |\n| {line} |", (), is_table=True))
+
+    def row(self, cells: Sequence[str], cited: Sequence[tuple[Article, Sentence]]) -> bool:
+        """Adds a row of a table; False, and nothing, unless the cited sentences hold all that it states."""
+        if any("|" in cell or "\n" in cell for cell in cells) or not self.state(f"| {' | '.join(cells)} |", cited):
+            return False
+        self._claims[-1] = replace(self._claims[-1], is_table=True)
         return True
 
     def lead(self, prompt: str) -> None:

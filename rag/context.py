@@ -10,10 +10,10 @@ from records.article import Article
 from records.fact import Figure
 from records.passage import SectionKind, Sentence
 from vietnamese.abbreviations import definitions, spell_out
-from vietnamese.dated import dates_events
 from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
+from vietnamese.other_times import dates_events
 from vietnamese.words import syllables
 
 # Words that stand before the name of a place, in matching form.

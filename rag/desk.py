@@ -1,7 +1,8 @@
 """What an answerer works with: looking for a question's evidence, and an article's sentences and facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from rag.ports import Store
 from rag.read import Reader, Reading
@@ -20,10 +21,18 @@ class Desk:
     store: Store
     retriever: Retriever
     reader: Reader
+    _looked: dict[Question, tuple[Reading, ...]] = field(default_factory=dict, compare=False)
+    _figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict, compare=False)
+
+    def afresh(self) -> Self:
+        """The same desk, which has looked for nothing yet: one for each question, since articles come and go."""
+        return replace(self, _looked={}, _figures={})
 
     def look(self, question: Question) -> tuple[Reading, ...]:
-        """Retrieves and reads for a question: readings, best first."""
-        return self.reader.read(question, self.retriever.retrieve(question))
+        """Retrieves and reads for a question, once: readings, best first."""
+        if question not in self._looked:
+            self._looked[question] = self.reader.read(question, self.retriever.retrieve(question))
+        return self._looked[question]
 
     def article(self, article_id: str) -> Article:
         """The article of an id."""
@@ -35,7 +44,10 @@ class Desk:
 
     def figures(self, article_id: str) -> Sequence[Figure]:
         """The figures of an article, in order."""
-        return tuple(stated.fact for stated in self.store.figures(FigureFilter(article_id=article_id)))
+        if article_id not in self._figures:
+            found = self.store.figures(FigureFilter(article_id=article_id))
+            self._figures[article_id] = tuple(stated.fact for stated in found)
+        return self._figures[article_id]
 
     def documents(self, article_id: str) -> Sequence[DocumentRef]:
         """The documents an article mentions, in order of their mentions."""

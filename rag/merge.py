@@ -31,7 +31,7 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
             if same is None:
                 citations.append(replace(citation, n=renumbered[citation.n]))
         for claim in draft.claims:
-            moved = Claim(claim.text, tuple(renumbered[n] for n in claim.citations))
+            moved = replace(claim, citations=tuple(renumbered[n] for n in claim.citations))
             if not any(_says(shown, moved) for shown in claims):
                 claims.append(moved)
     status = next((d.status for d in answered if d.status is not Status.ANSWERED), Status.ANSWERED)

@@ -13,12 +13,12 @@ from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
-from vietnamese.dated import dates_events
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import KINDS, find_documents
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind, find_numbers
 from vietnamese.offices import find_people, holds
+from vietnamese.other_times import dates_events
 from vietnamese.places import find_places
 from vietnamese.units import find_unit
 from vietnamese.words import content, is_content, syllables

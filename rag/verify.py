@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rag.arithmetic import find_statements
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
@@ -15,11 +16,20 @@ def unsupported(claim: str, quotes: Sequence[str]) -> tuple[str, ...]:
     """The figures, dates and document numbers of a claim that none of the cited quotes holds, as the claim writes them.
 
     Values are compared, never spelling: "21/01/2021" is held by "ngày 21 tháng 01 năm 2021". Digits that no parser
-    reads must stand in a quote as they are.
+    reads must stand in a quote as they are. Arithmetic that the claim shows ("2.617 − 2.541 = 76") is worked out again:
+    it must be right, and each operand a value of a quote; what it comes to may then stand elsewhere in the claim.
     """
     missing: list[str] = []
     read: list[tuple[int, int]] = []
     numbers = {number.key for quote in quotes for number in find_numbers(quote)}
+    given = {(value, percent) for first, second, percent in numbers for value in (first, second)}
+    for statement in find_statements(claim):
+        shown = claim[statement.start : statement.end]
+        if statement.right and given.issuperset(statement.operands):
+            numbers.add((statement.result[0], None, statement.result[1]))
+        else:
+            missing.append(shown)
+        claim = claim[: statement.start] + " " * len(shown) + claim[statement.end :]
     for number in find_numbers(claim):
         read.append((number.start, number.end))
         if number.key not in numbers:

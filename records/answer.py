@@ -34,18 +34,23 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A short statement (Markdown, figures in bold) and the numbers of the citations that hold it."""
+    """A short statement (Markdown, figures in bold) and the numbers of the citations that hold it.
+
+    `is_table` holds for the head and for each row of a Markdown table, "| 2021 | **2.617** đảng viên |".
+    """
 
     text: str
     citations: tuple[int, ...]
+    is_table: bool = False
 
     @property
     def cited_text(self) -> str:
-        """The text with its citation marks, " [1][2]", set before a closing full stop."""
+        """The text with its citation marks, " [1][2]", set before a closing full stop, in a table's row inside it."""
         marks = "".join(f"[{n}]" for n in self.citations)
         if not marks:
             return self.text
-        body, stop = re.fullmatch(r"(.*?)([.!?]?)", self.text.rstrip(), re.DOTALL).groups()  # type: ignore[union-attr]
+        ending = r" \|" if self.is_table else "[.!?]?"
+        body, stop = re.fullmatch(rf"(.*?)({ending})", self.text.rstrip(), re.DOTALL).groups()  # type: ignore[union-attr]
         return f"{body} {marks}{stop}"
 
 
@@ -73,4 +78,9 @@ class Answer:
     @property
     def text(self) -> str:
         """All claims with their citation marks, as shown to the reader (Markdown)."""
-        return "\n".join(claim.cited_text for claim in self.claims)
+        lines = []
+        for before, claim in zip((None, *self.claims), self.claims, strict=False):
+            if before and before.is_table != claim.is_table:
+                lines.append("")  # else Markdown would take the line into the table, or the table into the line
+            lines.append(claim.cited_text)
+        return "\n".join(lines)

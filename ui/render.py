@@ -7,6 +7,7 @@ sanitiser: `inert` writes every character that HTML or Markdown could give a mea
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from urllib.parse import quote
 
 from records.answer import Answer, Citation, Claim, Status
@@ -47,7 +48,9 @@ def answer_html(answer: Answer) -> str:
     """The answer with its citation marks, then its sources, then (set apart) near misses. One line of HTML."""
     by_number = {citation.n: citation for citation in answer.citations}
     parts = [f'<div class="answer {answer.status.value}">']
-    parts += [f'<p class="claim">{_claim(claim, by_number)}</p>' for claim in answer.claims]
+    for is_table, claims in groupby(answer.claims, lambda claim: claim.is_table):
+        shown = [_row(claim, by_number) if is_table else _claim(claim, by_number) for claim in claims]
+        parts += [f"<table>{''.join(shown)}</table>"] if is_table else [f'<p class="claim">{one}</p>' for one in shown]
     if answer.status is Status.NOT_FOUND:
         if not answer.claims:
             parts.append(f'<p class="claim">{inert(texts.NOT_FOUND)}</p>')
@@ -60,6 +63,15 @@ def answer_html(answer: Answer) -> str:
         open_ = " open" if answer.status is Status.NOT_FOUND else ""
         parts.append(f'<details class="related"{open_}>{heading}{_sources(answer.related, numbered=False)}</details>')
     return "".join(parts) + "</div>"
+
+
+def _row(claim: Claim, by_number: dict[int, Citation]) -> str:
+    """A row of a table with its citations in the last cell; the head has a line below it, which Markdown needs."""
+    head, _, line = claim.text.partition("\n")
+    cells = [_emphasised(cell.strip()) for cell in head.strip("| ").split(" | ")]
+    cells[-1] += "".join(_chip(by_number[n]) for n in claim.citations if n in by_number)
+    tag = "th" if line else "td"
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
 
 
 def _claim(claim: Claim, by_number: dict[int, Citation]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rag.answerers import figure, person, plain, premise, summary, talk
+from rag.answerers import compare, derive, figure, person, plain, premise, several, summary, talk
 from rag.compose import Draft
 from rag.desk import Desk
 from records.question import Question
@@ -10,11 +10,21 @@ from records.question import Question
 Answerer = Callable[[Question, Desk], Draft | None]
 """The draft for a question of its kind; None for a question of another kind."""
 
-_IN_TURN: tuple[Answerer, ...] = (talk.answer, premise.answer, figure.answer, person.answer, summary.answer)
+_IN_TURN: tuple[Answerer, ...] = (
+    talk.answer,
+    premise.answer,
+    derive.answer,
+    compare.answer,
+    several.answer,
+    figure.answer,
+    person.answer,
+    summary.answer,
+)
 
 
 def draft(question: Question, desk: Desk) -> Draft:
     """The answer of the first answerer that takes the question; NOT_FOUND, with near misses, without good evidence."""
+    desk = desk.afresh()
     for answer in _IN_TURN:
         drafted = answer(question, desk)
         if drafted is not None:

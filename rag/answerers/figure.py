@@ -64,7 +64,7 @@ def _disagreeing(found: Rivals, readings: Sequence[Reading], desk: Desk) -> Draf
     if backed:
         text = prompts.load("supported", "value", "sums").fill(value=backed.value, sums="; ".join(backed.sums))
         cited = [(reading.evidence.article, reading.evidence.sentence) for reading in best]
-        composer.state(text, cited, computed=backed.results)
+        composer.state(text, cited)
     composer.lead(Status.CONFLICT)
     return composer.draft(Status.CONFLICT) or not_found(readings)
 

@@ -18,7 +18,6 @@ class Support:
 
     value: str
     sums: tuple[str, ...]
-    results: tuple[str, ...]
 
 
 def support(readings: Sequence[Reading], told: Iterable[Decimal]) -> Support | None:
@@ -30,20 +29,18 @@ def support(readings: Sequence[Reading], told: Iterable[Decimal]) -> Support | N
     if len(shares) != len(readings):
         return None
     known = set(told)
-    sums, results, supported = [], [], []
+    sums, supported = [], []
     for reading, share in shares:
         count = reading.target.number  # type: ignore[union-attr]
         assert count is not None
         whole = (count.value * 100 / share.value).quantize(Decimal(1), ROUND_HALF_UP)
         exact = _rounds_to(count.value, whole, share.value)
         text = reading.evidence.sentence.text
-        results.append(f"{whole:,}".replace(",", "."))
-        sums.append(
-            f"{text[count.start : count.end]} : {text[share.start : share.end]} {'=' if exact else '≈'} {results[-1]}"
-        )
+        written, percent = text[count.start : count.end], text[share.start : share.end]
+        sums.append(f"{written} : {percent} {'=' if exact else '≈'} {f'{whole:,}'.replace(',', '.')}")
         if exact and (whole in known or _is_round(whole)):
             supported.append(text[count.start : count.end])
-    return Support(supported[0], tuple(sums), tuple(results)) if len(supported) == 1 else None
+    return Support(supported[0], tuple(sums)) if len(supported) == 1 else None
 
 
 def _share(reading: Reading) -> Number | None:

@@ -141,3 +141,15 @@ def test_dates_are_written_the_vietnamese_way() -> None:
 def test_a_citation_leads_to_its_offsets_in_the_article() -> None:
     made: Citation = answer("x").citations[0]
     assert f"tu={made.start}&den={made.end}#trich-dan" in Elements(answer_html(answer("x"))).addresses[0]
+
+
+def test_a_list_of_figures_is_a_table_with_citations_in_its_rows() -> None:
+    claims = (
+        Claim("Năm 2023 nhiều nhất.", ()),
+        Claim("| Năm | Số |\n| --- | --- |", (), is_table=True),
+        Claim("| 2023 | **3** xã |", (1,), is_table=True),
+    )
+    html = answer_html(answer("Năm 2023 có 3 xã.", claims=claims))
+    assert html.count("<table>") == 1
+    assert "<tr><th>Năm</th><th>Số</th></tr><tr><td>2023</td><td><strong>3</strong> xã<a " in html
+    assert "---" not in html

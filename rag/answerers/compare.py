@@ -1,0 +1,50 @@
+"""Comparisons and arithmetic over several figures: by year, between two places or things, over a list."""
+
+import re
+
+from rag.answerers import items, sides, years
+from rag.compose import Draft, not_found
+from rag.desk import Desk
+from rag.operands import grew, operands
+from rag.operations import Operation, operation
+from records.question import Question, Wants
+from vietnamese.normalise import match_form
+
+# "so với trước", "vượt kế hoạch": no second thing, but what the article itself compares with.
+_MEASURE = re.compile(r"(?<!\w)(?:trước|cùng kỳ|kế hoạch|chỉ tiêu|mục tiêu|dự toán|mức|quy định|trung bình)(?!\w)")
+
+_ADDED = re.compile(r"(?<!\w)(?:cộng (?:lại|cả|dồn)|gộp)(?!\w)")
+# What a sentence says that states the result itself.
+_STATED = {
+    Operation.TIMES: re.compile(r"(?<!\w)(?:gấp|lần)(?!\w)"),
+    Operation.MEAN: re.compile(r"(?<!\w)(?:trung bình|bình quân|mỗi|hàng|hằng)(?!\w)|/(?:người|hộ|năm|tháng|ngày)"),
+    Operation.GROWTH: re.compile(r"(?<!\w)(?:tăng|giảm|so với|hơn|kém|vượt)(?!\w)"),
+}
+
+
+def answer(question: Question, desk: Desk) -> Draft | None:
+    """What the question wants worked out, its operands shown and cited; None unless all of them are surely found.
+
+    NOT_FOUND when the figure of one of them would else be taken for it.
+    """
+    wanted = operation(question)
+    if wanted is None:
+        return None
+    for answered_by in (years.answer, sides.answer, items.answer):
+        drafted = answered_by(question, wanted, desk)
+        if drafted is not None:
+            return drafted
+    return not_found(desk.look(question)) if _would_mislead(question, wanted, desk) else None
+
+
+def _would_mislead(question: Question, wanted: Operation, desk: Desk) -> bool:
+    """True when the best figure would be taken for what was to be worked out, and is only one of its operands."""
+    best = next(iter(operands(question, desk)), None)
+    if best is None or question.wants not in (Wants.COUNT, Wants.PERCENT):
+        return False
+    if own_words := _STATED.get(wanted):
+        return not own_words.search(match_form(best.sentence.text))
+    compared = sides.find_sides(question)
+    if wanted is Operation.DIFFERENCE and compared:
+        return not grew(best) and not _MEASURE.search(match_form(compared[1].label))
+    return wanted is Operation.SUM and compared is not None and bool(_ADDED.search(match_form(question.standalone)))

@@ -1,0 +1,172 @@
+"""Computed answers in words: the operands, the arithmetic, the result in bold."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import prompts
+from rag.arithmetic import equation
+from rag.compose import Composer, Draft
+from rag.operands import Operand
+from rag.operations import Operation
+from rag.write import write_claim
+from records.answer import Status
+from records.article import Article
+from records.passage import Sentence
+from vietnamese.normalise import match_form
+
+_PLACES = {Operation.TIMES: 2}  # decimals of a rounded result; else one
+_MOST_ROWS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An operand with what tells it from the others: "năm 2021", "Hà Nội"; "" where nothing short does.
+
+    `sources` are the sentences that hold both; none where the sentence of the operand does.
+    """
+
+    label: str
+    operand: Operand
+    sources: tuple[tuple[Article, Sentence], ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[Article, Sentence], ...]:
+        """The sentences to cite for it."""
+        return self.sources or ((self.operand.article, self.operand.sentence),)
+
+
+def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft | None:
+    """The draft for an operation on two figures or more, the first of which is compared with the second.
+
+    `unit` is what the result counts. None when the figures are not exact, when nothing can
+    be divided by them, or when the claim does not stand its verification.
+    """
+    operands = [row.operand for row in rows]
+    if any(one.number.bound for one in operands):
+        return None
+    scales = {one.scale for one in operands}
+    scale = scales.pop() if len(scales) == 1 else ""
+    places = [place for row in rows for place in row.places]
+    percent = operands[0].number.percent
+    terms = [one.term for one in operands]
+    labels = [row.label for row in rows]
+    values = {"rows": _capital("; ".join(_row(row) for row in rows))}
+    try:
+        if operation is Operation.SUM:
+            shown, result, _ = equation(" + ".join(terms), scale, percent=percent)
+            values |= {"result": result, "unit": unit, "sum": shown}
+            if not all(labels):
+                del values["rows"]
+            return _stated("total" if all(labels) else "total_alone", values, places)
+        if operation is Operation.MEAN:
+            shown, result, exact = equation(f"({' + '.join(terms)}) : {len(terms)}", scale, percent=percent)
+            values |= {"result": result, "unit": unit, "sum": shown, "about": about(exact)}
+            return _stated("mean", values, places)
+        first, second = operands[0], operands[1]
+        values |= {"first": _capital(labels[0])}
+        if operation is Operation.DIFFERENCE:
+            if first.number.value == second.number.value:
+                return _stated("no_difference", {"rows": values["rows"]}, places)
+            large, small = sorted(operands, key=lambda one: -one.number.value)
+            shown, result, _ = equation(f"{large.term} − {small.term}", scale, percent=percent)
+            how = ("cao hơn" if percent else "nhiều hơn") if large is first else ("thấp hơn" if percent else "ít hơn")
+            return _stated("difference", values | {"how": how, "result": result, "unit": unit, "sum": shown}, places)
+        values |= {"second": labels[1]}
+        if operation is Operation.TIMES:
+            shown, result, exact = equation(f"{first.term} : {second.term}", places=_PLACES[operation])
+            return _stated("times", values | {"about": about(exact), "result": result, "sum": shown}, places)
+        if operation is Operation.GROWTH and first.number.value != second.number.value:
+            large, small = sorted(operands, key=lambda one: -one.number.value)
+            shown, result, exact = equation(f"({large.term} − {small.term}) : {second.term}", percent=True)
+            values |= {
+                "how": "tăng" if large is first else "giảm",
+                "about": about(exact),
+                "result": result,
+                "sum": shown,
+            }
+            return _stated("growth", values, places)
+    except ValueError:  # a division by zero
+        return None
+    return None
+
+
+def share(part: Operand, whole: Operand) -> Draft | None:
+    """The draft that says which percentage one figure is of another."""
+    shown, result, exact = equation(f"{part.term} : {whole.term}", percent=True)
+    values = {
+        "part": amount(part), "whole": amount(whole), "about": about(exact), "result": result, "sum": shown,
+    }  # fmt: skip
+    return _stated("share", values, [(one.article, one.sentence) for one in (part, whole)])
+
+
+def table(head: tuple[str, str], rows: Sequence[Labelled], lead: tuple[str, Labelled] | None = None) -> Draft | None:
+    """The draft that shows rows of figures as a Markdown table, each citing its sentence; `lead` is said before it.
+
+    The head is one claim and each row is one. None when a row does not stand its verification.
+    """
+    if len(rows) > _MOST_ROWS:
+        return None
+    composer = Composer()
+    if lead and not composer.state(lead[0], lead[1].places):
+        return None
+    composer.head(*head)
+    for row in rows:
+        if not composer.row((_capital(row.label), _bold(row.operand)), row.places):
+            return None
+    return composer.draft(Status.ANSWERED)
+
+
+def largest(row: Labelled, how: str) -> str:
+    """The sentence that says which figure of several is the largest, or the smallest."""
+    values = {"label": _capital(row.label), "how": how, "figure": row.operand.shown, "unit": row.operand.unit}
+    return _filled("largest", values)
+
+
+def derived(name: str, values: dict[str, str], one: Operand) -> Draft | None:
+    """The draft that says what a prompt makes of a figure, with the clause of the figure below it."""
+    composer = Composer()
+    if not composer.state(_filled(name, values), [(one.article, one.sentence)]):
+        return None
+    if one.reading is not None:
+        composer.state(write_claim(one.reading).replace("**", ""), [(one.article, one.sentence)])
+    return composer.draft(Status.ANSWERED)
+
+
+def amount(one: Operand) -> str:
+    """A figure with its unit, as the article writes them: "2.617 đảng viên"."""
+    return f"{one.shown} {one.unit}".strip()
+
+
+def _bold(one: Operand) -> str:
+    return f"**{one.shown}** {one.unit}".strip()
+
+
+def _row(row: Labelled) -> str:
+    """ "Năm 2021: 2.617 đảng viên"; what is counted is not said twice."""
+    return (
+        amount(row.operand)
+        if match_form(row.label) == match_form(row.operand.unit)
+        else f"{row.label}: {amount(row.operand)}"
+    )
+
+
+def _stated(name: str, values: dict[str, str], places: Sequence[tuple[Article, Sentence]]) -> Draft | None:
+    composer = Composer()
+    composer.state(_filled(name, values), places)
+    return composer.draft(Status.ANSWERED)
+
+
+def _filled(name: str, values: dict[str, str]) -> str:
+    """A prompt filled; where a value is empty, one space stands and none before a mark."""
+    text = re.sub(r" {2,}", " ", prompts.load(name, *values).fill(**values))
+    return re.sub(r" (?=[.:,;])", "", text) if " : " not in text else re.sub(r" (?=[.,;])", "", text)
+
+
+def about(exact: bool) -> str:
+    """The word before a rounded result."""
+    return "" if exact else "khoảng"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
