@@ -69,6 +69,10 @@ class Composer:
         """Puts the words of a prompt, which cite nothing, in front of the claims."""
         self._claims.insert(0, Claim(prompts.load(prompt).fill(), ()))
 
+    def close(self, text: str) -> None:
+        """Puts words that cite nothing behind the claims."""
+        self._claims.append(Claim(text, ()))
+
     def draft(self, status: Status) -> Draft | None:
         """What was gathered; None when no claim stood its verification."""
         if not self._citations:

@@ -10,6 +10,7 @@ from records.article import Article
 from records.passage import SectionKind, Sentence
 from vietnamese.abbreviations import definitions, spell_out
 from vietnamese.dates import Period, Precision, find_periods
+from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.words import syllables
@@ -28,7 +29,8 @@ class Frame:
     """What an article is about, which holds for its sentences unless they say otherwise.
 
     `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
-    those it writes most if that is not, `ranges` all ranges of years that it writes.
+    those it writes most if that is not, `ranges` all ranges of years that it writes. `form` is all it says itself
+    (in matching form), `documents` those of its title and lead.
     """
 
     names: frozenset[str]
@@ -36,6 +38,8 @@ class Frame:
     year: int | None
     years: frozenset[int]
     ranges: frozenset[tuple[int, int]]
+    form: str = ""
+    documents: tuple[DocumentMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,10 +119,11 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     years = Counter(period.first.year for period in periods if period.precision in _ONE_YEAR)
     common = years.most_common(2)
     likely = frozenset(y for y, n in years.items() if n == common[0][1] and (n > 1 or len(years) == 1))
+    documents = find_documents("\n".join(lead))
     if article.published:
-        return Frame(frozenset(about), places, article.published.year, likely, ranges)
+        return Frame(frozenset(about), places, article.published.year, likely, ranges, form, documents)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges, form, documents)
 
 
 def period_of(periods: Sequence[Period], at: int, clause: tuple[int, int]) -> Period | None:

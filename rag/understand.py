@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 
-from rag.followup import complete, leaning_on
+from rag.followup import complete, leaning_on, periods_asked
 from rag.wants import wants
 from records.question import Question, Turn, Wants
 from vietnamese.abbreviations import spell_out_typed
-from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
-from vietnamese.documents import find_documents
+from vietnamese.documents import KINDS, find_documents
 from vietnamese.names import find_names, known_names
 from vietnamese.normalise import clean, match_form
 from vietnamese.offices import office_asked
@@ -27,6 +26,10 @@ _NUMBERED_PLACE = re.compile(
 # "Đại hội lần thứ XXIII", "khóa XIV": another congress or term is another matter.
 _ORDINAL = re.compile(r"(?<!\w)(?:lần thứ|khóa|đại hội|kỳ)\s+([ivxl]+)(?!\w)")
 _UNIT_SYLLABLES = 3
+# "Ai trao quyết định cho Giám đốc Sở?" asks who did something, whatever office it names.
+_DOES = re.compile(
+    r"(?<!\w)ai (?!là|làm|giữ|vừa làm|vừa giữ|đang|hiện|được bổ|được bầu|được cử|mới|nhậm|đảm|trở|nắm)(?=\w+ .*)"
+)
 
 
 def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Question:
@@ -40,7 +43,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
 
     def known(text: str) -> tuple[str, ...]:
         there = tuple(dict.fromkeys(name for sentence in neighbours(text) for name in find_names(sentence)))
-        return known_names(text, there)
+        return known_names(text, tuple(name for name in there if name not in KINDS))
 
     def names(text: str) -> tuple[str, ...]:
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
@@ -52,17 +55,18 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
     standalone = _with_capitals(standalone, known(standalone))
     named = names(standalone)
     kind = wants(standalone, named)
-    periods = find_periods(standalone, bare_years=True)
+    mentions = find_documents(standalone)
+    periods = periods_asked(standalone)
     return Question(
         asked=asked,
         standalone=standalone,
         wants=kind,
         terms=tuple(s.form for s in content(standalone)),
         unit=_unit(standalone) if kind in (Wants.COUNT, Wants.PERCENT) else (),
-        office=office_asked(standalone) if kind is Wants.PERSON else "",
+        office=office_asked(standalone) if kind is Wants.PERSON and not _DOES.search(match_form(standalone)) else "",
         periods=tuple(dict.fromkeys((p.first.year, p.last.year) for p in periods if p.years)),
         names=named,
-        documents=tuple(standalone[m.start : m.end] for m in find_documents(standalone)),
+        documents=tuple(standalone[m.start : m.end] for m in mentions),
         leans_on=leaning_on(history) if standalone != text else frozenset(),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rag.answerers import figure, plain, premise, summary, talk
+from rag.answerers import byline, document, figure, listing, person, plain, premise, summary, talk
 from rag.compose import Draft
 from rag.desk import Desk
 from records.question import Question
@@ -10,7 +10,16 @@ from records.question import Question
 Answerer = Callable[[Question, Desk], Draft | None]
 """The draft for a question of its kind; None for a question of another kind."""
 
-_IN_TURN: tuple[Answerer, ...] = (talk.answer, premise.answer, figure.answer, summary.answer)
+_IN_TURN: tuple[Answerer, ...] = (
+    talk.answer,
+    premise.answer,
+    figure.answer,
+    listing.answer,
+    document.answer,
+    person.answer,
+    summary.answer,
+    byline.answer,
+)
 
 
 def draft(question: Question, desk: Desk) -> Draft:

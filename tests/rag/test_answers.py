@@ -54,7 +54,7 @@ def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[
             if not cited:
                 continue
             said = re.sub(
-                r"^(?:Đúng\.|Không đúng\.|Theo tin dẫn trong trang “.*?”:) ", "", claim.text.replace("**", "")
+                r"^(?:-|Đúng\.|Không đúng\.|Theo tin dẫn trong trang “.*?”:) ", "", claim.text.replace("**", "")
             )
             for piece in filter(None, (part.strip() for part in said.split("…"))):
                 assert any(piece in quote for quote in cited.values()), (answer.question, piece)
