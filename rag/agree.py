@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.context import LEVEL, Context
-from records.question import Question
+from records.question import Question, Wants
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.normalise import match_form
@@ -30,13 +30,18 @@ def disagreements(question: Question, context: Context) -> tuple[str, ...]:
     They are "name", "detail", "document", "period" and "month".
     """
     checks = (
-        ("name", names_nearness(question.names, context) > 0 and _numbered_agree(question, context)),
+        ("name", _names_agree(question, context)),
         ("detail", _details_agree(question, context)),
         ("document", documents_agree(question, context)),
         ("period", all(_period_agrees(period, context) for period in question.periods)),
         ("month", _months_agree(question, context)),
     )
     return tuple(respect for respect, agrees in checks if not agrees)
+
+
+def _names_agree(question: Question, context: Context) -> bool:
+    near = names_nearness(question.names, context) > 0 or _office_holder_of(question, context)
+    return near and _numbered_agree(question, context)
 
 
 def _numbered_agree(question: Question, context: Context) -> bool:
@@ -58,6 +63,14 @@ def _details_agree(question: Question, context: Context) -> bool:
         return True
     there = match_form(f"{context.sentence.text} \n {context.before}")
     return all(detail in there for detail in asked)
+
+
+def _office_holder_of(question: Question, context: Context) -> bool:
+    """True when an office is asked for and the article names the place anywhere: its sentences say "Chủ tịch HĐND".
+
+    Whether the office is written with another place is for the reading of the office to tell.
+    """
+    return bool(question.office) and all(f" {name}" in context.frame.form for name in question.names)
 
 
 def names_nearness(names: Sequence[str], context: Context) -> float:
@@ -99,6 +112,8 @@ def documents_agree(question: Question, context: Context) -> bool:
     if not asked:
         return True
     there = find_documents(f"{context.sentence.text} \n {context.before} \n {context.heading}")
+    if not there and question.wants is Wants.LIST:  # an article tells in its lead which document it lists from
+        there = context.frame.documents
     return all(any(mention.same_as(other) for other in there) for mention in asked)
 
 

@@ -11,6 +11,7 @@ from records.fact import Figure
 from records.passage import SectionKind, Sentence
 from vietnamese.abbreviations import definitions, spell_out
 from vietnamese.dates import Period, Precision, find_periods
+from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.other_times import dates_events
@@ -34,7 +35,7 @@ class Frame:
 
     `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
     those it writes most if that is not, `ranges` all ranges of years that it writes. `form` is all of its own text, in
-    matching form with abbreviations spelled out.
+    matching form with abbreviations spelled out, `documents` those of its title and lead.
     """
 
     names: frozenset[str]
@@ -43,6 +44,7 @@ class Frame:
     years: frozenset[int]
     ranges: frozenset[tuple[int, int]]
     form: str = ""
+    documents: tuple[DocumentMention, ...] = ()
 
 
 _NO_FRAME = Frame(frozenset(), frozenset(), None, frozenset(), frozenset())
@@ -139,10 +141,11 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     if not years:  # "trong tháng 4-2017", "ngày 14-6-2017": the year is that of its months and days
         days = {period.first.year for sentence in own for period in _events(sentence.text)}
         likely = frozenset(days) if len(days) == 1 else likely
+    documents = find_documents("\n".join(lead))
     if article.published:
-        return Frame(frozenset(about), places, article.published.year, likely, ranges, form)
+        return Frame(frozenset(about), places, article.published.year, likely, ranges, form, documents)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges, form)
+    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges, form, documents)
 
 
 def _events(text: str) -> tuple[Period, ...]:

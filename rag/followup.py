@@ -7,7 +7,7 @@ from itertools import pairwise
 from rag.asking import ASKS, without_asking
 from rag.context import LEVEL
 from records.question import Turn
-from vietnamese.dates import Precision, find_periods
+from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
 from vietnamese.offices import office_asked
@@ -40,6 +40,16 @@ def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], na
     return _complete(before, history[-1], text, names)
 
 
+def periods_asked(text: str) -> list[Period]:
+    """The periods of a question; the number of a document is no year ("Quyết định 1976")."""
+    mentions = find_documents(text)
+    return [
+        period
+        for period in find_periods(text, bare_years=True)
+        if not any(mention.start <= period.start < mention.end for mention in mentions)
+    ]
+
+
 def leaning_on(history: Sequence[Turn]) -> frozenset[str]:
     """Ids of the sentences that the last answer cited."""
     answer = history[-1].answer if history else None
@@ -68,8 +78,8 @@ def _complete(before: str, last: Turn, text: str, names: Names) -> str:
         parts.append(without_asking(before))  # "Bao nhiêu người dự?" of the meeting asked about before
     elif not names_now:
         parts += [name.title() for name in names(before)]
-    if not find_periods(text, bare_years=True) and (short or opening):
-        parts += [f"năm {p.first.year}" for p in find_periods(before, bare_years=True) if len(p.years) == 1]
+    if not periods_asked(text) and (short or opening):
+        parts += [f"năm {p.first.year}" for p in periods_asked(before) if len(p.years) == 1]
     return ", ".join(dict.fromkeys(parts))
 
 
@@ -83,7 +93,7 @@ def _said(turn: Turn) -> str:
 def _with_changes(before: str, text: str, names_now: Sequence[str], names: Names) -> str:
     """The question before, with the year, place, office or thing counted that `text` names in place of its own."""
     changed = before
-    now, then = find_periods(text, bare_years=True), find_periods(before, bare_years=True)
+    now, then = periods_asked(text), periods_asked(before)
     if now and then:
         ahead = changed[: then[0].start]
         if now[0].precision is not Precision.YEAR:

@@ -1,6 +1,5 @@
 """Finding the sentences worth reading: dense and lexical search over sentences and chunks, fused."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +7,7 @@ from itertools import pairwise
 from rag.ports import Embedder, Kind, Store
 from records.evidence import Evidence, Hit
 from records.passage import SectionKind
-from records.question import Question, Wants
+from records.question import Question
 from vietnamese.normalise import fold
 from vietnamese.words import content, syllables
 
@@ -17,8 +16,6 @@ _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.
 _HITS = 60
 _CHUNKS = 12
 _CANDIDATES = 40
-_VOTES = 10
-_OPENING_SENTENCES = 3  # news say first what they are about
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +51,7 @@ class Retriever:
             found.append(Evidence(self.store.article(sentence.article_id), sentence, fused[identifier], why))
             if len(found) == _CANDIDATES:
                 break
-        if question.wants in (Wants.BYLINE, Wants.SUMMARY) and found:
-            return self._lines(found, question.wants)
         return tuple(found)
-
-    def _lines(self, found: Sequence[Evidence], wants: Wants) -> tuple[Evidence, ...]:
-        """Date and author lines, or the opening sentences, of the article that most of the best candidates stand in."""
-        votes: Counter[str] = Counter()
-        for evidence in found[:_VOTES]:
-            votes[evidence.article.id] += round(1000 * evidence.score)
-        article = self.store.article(votes.most_common(1)[0][0])
-        kind = SectionKind.BYLINE if wants is Wants.BYLINE else SectionKind.BODY
-        lines = [s for s in self.store.sentences(article.id) if s.kind is kind and len(s.text) > 1]
-        chosen = lines if wants is Wants.BYLINE else lines[:_OPENING_SENTENCES]
-        return tuple(Evidence(article, line, 1.0 - rank / 100, ()) for rank, line in enumerate(chosen))
 
     def neighbours(self, text: str) -> tuple[str, ...]:
         """Texts of sentences that share syllables with a text, with or without its diacritics.

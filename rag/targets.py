@@ -1,7 +1,7 @@
-"""The figure, date, name or document number of a sentence that a question asks for."""
+"""The figures of a sentence that a question asks for, and how well a whole sentence fits."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,15 +9,13 @@ from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
 from rag.counted import Asked, Sort, asked_for, said_agreement, sense_agreement, unit_agreement
 from records.fact import Figure, FoundIn
-from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import Precision, find_periods
-from vietnamese.documents import KINDS, find_documents
+from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind, find_numbers
-from vietnamese.offices import find_people, holds
 from vietnamese.other_times import dates_events
 from vietnamese.places import find_places
 from vietnamese.units import find_unit
@@ -48,7 +46,8 @@ class Target:
     """What answers, at text[start:end] of the sentence; `fit` in 0..1 says how well it is what was asked for.
 
     `local` is how much of the question its own clause covers; `agrees` whether its period is the one asked for; `sums`
-    whether it is summed up since a term of office began.
+    whether it is summed up since a term of office began. `keep` is the stretch that must be shown with it (a person's
+    offices, what a document is about).
     """
 
     start: int
@@ -59,12 +58,7 @@ class Target:
     number: Number | None = None
     period: tuple[int, int] | None = None
     sums: bool = False
-
-
-def find_target(question: Question, context: Context, cover: Cover) -> Target | None:
-    """The target of a sentence; None when it holds nothing of the kind that is asked for."""
-    finder = _FINDERS.get(question.wants, _statement)
-    return finder(question, context, cover)
+    keep: tuple[int, int] | None = None
 
 
 def figures(question: Question, context: Context, cover: Cover) -> tuple[Target, ...]:
@@ -88,7 +82,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         fit = _unit_fit(question, asked, text, number, clause, fact)
         if not fit:
             continue
-        item = _list_item(text, number.start)
+        item = list_item(text, number.start)
         own = _own_stretch(numbers, index, clause)
         inmost, inner, outer = (
             [s.form for s in syllables(spell_out(text[start:end]))] for start, end in (own, clause, item)
@@ -168,7 +162,8 @@ def _same_month(question: Question, fact: Figure | None) -> bool:
     return asked[0].first <= period.last and period.first <= asked[0].last
 
 
-def _figure(question: Question, context: Context, cover: Cover) -> Target | None:
+def figure(question: Question, context: Context, cover: Cover) -> Target | None:
+    """The best figure of a sentence; None when it has none of what is counted."""
     found = figures(question, context, cover)
     if not found:
         return None
@@ -213,7 +208,7 @@ def _unit_written(text: str, number: Number) -> str:
     return match_form(unit.text) if unit else ""
 
 
-def _list_item(text: str, at: int) -> tuple[int, int]:
+def list_item(text: str, at: int) -> tuple[int, int]:
     """The stretch between semicolons around an offset."""
     start = text.rfind(";", 0, at) + 1
     end = text.find(";", at)
@@ -251,7 +246,7 @@ def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[in
     return max(0.85 * inside, 0.7 * before)
 
 
-def _statement(question: Question, context: Context, cover: Cover) -> Target:
+def statement(question: Question, context: Context, cover: Cover) -> Target:
     """The whole sentence; it fits better when it gives a reason, an issuer or a subject, where that is asked for."""
     text, form = context.sentence.text, match_form(question.standalone)
     fit = 1.0
@@ -264,81 +259,3 @@ def _statement(question: Question, context: Context, cover: Cover) -> Target:
         behind = (match_form(text)[m.end : m.end + _BEHIND_DOCUMENT] for m in mentions)
         fit = 1.0 if any(wanted.search(stretch) for stretch in behind) else 0.3
     return Target(0, 0, fit, cover(context.forms, ()))
-
-
-def _date(question: Question, context: Context, cover: Cover) -> Target | None:
-    text = context.sentence.text
-    wants_year = "năm" in match_form(question.standalone) and "ngày" not in match_form(question.standalone)
-    precise = {Precision.DAY, Precision.DAYS, Precision.DAY_OF_YEAR, Precision.MONTH}
-    periods = [p for p in find_periods(text) if wants_year or p.precision in precise]
-    local = cover(context.forms, ())
-    asked = asked_documents(question)
-    mentions = [m for m in find_documents(text) if any(m.same_as(other) for other in asked)]
-    if mentions:
-        next_one = min((m.start for m in find_documents(text) if m.start > mentions[0].end), default=len(text))
-        periods = [p for p in periods if mentions[0].end <= p.start < next_one]
-    elif asked:
-        return None
-    return Target(periods[0].start, periods[0].end, 1.0, local) if periods else None
-
-
-def _person(question: Question, context: Context, cover: Cover) -> Target | None:
-    text = context.sentence.text
-    local = cover(context.forms, ())
-    people = find_people(text)
-    if question.office:
-        place = frozenset(syllable for name in question.names for syllable in name.split())
-        for person in people:
-            if any(holds(text[start:end], question.office, place) for start, end in person.offices):
-                return Target(person.start, person.end, 1.0, max(local, 0.9))
-        return None
-    others = [person for person in people if person.name not in question.names]
-    if others:
-        return Target(others[0].start, others[0].end, 0.8, local)
-    return Target(0, 0, 0.3, local)
-
-
-def _office(question: Question, context: Context, cover: Cover) -> Target | None:
-    text = context.sentence.text
-    for person in find_people(text):
-        if any(stands_in(name, person.name) for name in question.names):
-            return Target(person.offices[0][0], person.offices[-1][1], 1.0, max(cover(context.forms, ()), 0.9))
-    return Target(0, 0, 0.2, cover(context.forms, ()))
-
-
-def _document(question: Question, context: Context, cover: Cover) -> Target | None:
-    text = context.sentence.text
-    kinds = [kind for kind in KINDS if re.search(rf"{kind}\s+(?:nào|gì|số)(?!\w)", match_form(question.standalone))]
-    local = cover(context.forms, ())
-    for mention in find_documents(text):
-        if not kinds or mention.kind in kinds:
-            return Target(mention.start, mention.end, 1.0, local)
-    if kinds and not any(stands_in(kind, text) for kind in kinds):
-        return None
-    return Target(0, 0, 0.4, local)
-
-
-def _byline(question: Question, context: Context, cover: Cover) -> Target | None:
-    if context.sentence.kind is not SectionKind.BYLINE:
-        return None
-    text = context.sentence.text
-    dates = [p for p in find_periods(text) if p.precision is Precision.DAY]
-    wants_date = (
-        stands_in("ngày", question.standalone)
-        or stands_in("khi nào", question.standalone)
-        or stands_in("bao giờ", question.standalone)
-    )
-    if wants_date:
-        return Target(dates[0].start, dates[0].end, 1.0, 1.0) if dates else None
-    return None if dates else Target(0, len(text), 1.0, 1.0)
-
-
-_FINDERS: Mapping[Wants, Callable[[Question, Context, Cover], Target | None]] = {
-    Wants.COUNT: _figure,
-    Wants.PERCENT: _figure,
-    Wants.DATE: _date,
-    Wants.PERSON: _person,
-    Wants.OFFICE: _office,
-    Wants.DOCUMENT: _document,
-    Wants.BYLINE: _byline,
-}

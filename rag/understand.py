@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from rag.followup import complete, leaning_on
+from rag.followup import complete, leaning_on, periods_asked
 from rag.wants import wants
 from records.question import Question, Turn, Wants
 from vietnamese.abbreviations import spell_out_typed
-from vietnamese.dates import find_periods
 from vietnamese.diacritics import Restorer
 from vietnamese.documents import find_documents
 from vietnamese.english import from_english
@@ -28,6 +27,10 @@ _NUMBERED_PLACE = re.compile(
 # "Đại hội lần thứ XXIII", "khóa XIV": another congress or term is another matter.
 _ORDINAL = re.compile(r"(?<!\w)(?:lần thứ|khóa|đại hội|kỳ)\s+([ivxl]+)(?!\w)")
 _UNIT_SYLLABLES = 3
+# "Ai trao quyết định cho Giám đốc Sở?" asks who did something, whatever office it names.
+_DOES = re.compile(
+    r"(?<!\w)ai (?!là|làm|giữ|vừa làm|vừa giữ|đang|hiện|được bổ|được bầu|được cử|mới|nhậm|đảm|trở|nắm)(?=\w+ .*)"
+)
 
 
 def spell(text: str, neighbours: Neighbours) -> str:
@@ -56,18 +59,14 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
     named = names(standalone)
     kind = wants(standalone, named)
     mentions = find_documents(standalone)
-    periods = [
-        period
-        for period in find_periods(standalone, bare_years=True)
-        if not any(mention.start <= period.start < mention.end for mention in mentions)  # "Quyết định 1976"
-    ]
+    periods = periods_asked(standalone)
     return Question(
         asked=asked,
         standalone=standalone,
         wants=kind,
         terms=tuple(s.form for s in content(standalone)),
         unit=_unit(standalone) if kind in (Wants.COUNT, Wants.PERCENT) else (),
-        office=office_asked(standalone) if kind is Wants.PERSON else "",
+        office=office_asked(standalone) if kind is Wants.PERSON and not _DOES.search(match_form(standalone)) else "",
         periods=tuple(dict.fromkeys((p.first.year, p.last.year) for p in periods if p.years)),
         names=named,
         documents=tuple(standalone[m.start : m.end] for m in mentions),

@@ -9,6 +9,7 @@ from vietnamese.numbers import find_numbers
 
 NAME = "extractive"
 _WHOLE = 170  # a sentence up to this many characters is quoted whole
+_WHOLE_NAMED = 240  # with a name, a date or a document it may be longer: it has no other one to be told from
 _LONGEST = 330  # a claim is cut at a clause so as to stay under this
 _MOST = 600  # but a clause may itself be longer
 _FRAME = 150  # characters before the clause with the figure that may be shown with it
@@ -22,7 +23,10 @@ def write_claim(reading: Reading) -> str:
     """
     text = reading.evidence.sentence.text
     target = (reading.target.start, reading.target.end) if reading.target and reading.target.end else None
-    start, end = _bounded(text, *_shown(text, target, reading.focus), target)
+    if reading.target and target and reading.target.keep:
+        start, end = _bounded(text, *_kept(text, reading.target.keep, reading.focus), target)
+    else:
+        start, end = _bounded(text, *_shown(text, target, reading.focus), target)
     if target and start <= target[0] and target[1] <= end:
         left, right = target
         shown = f"{_plain(text[start:left])}**{_plain(text[left:right])}**{_plain(text[right:end])}"
@@ -33,6 +37,32 @@ def write_claim(reading: Reading) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def _kept(text: str, keep: tuple[int, int], focus: tuple[int, int]) -> tuple[int, int]:
+    """The clauses of a stretch that must be shown, with those that cover the question where both are short together.
+
+    Then further clauses behind them, which tell what was done, while it stays short.
+    """
+    if len(text) <= _WHOLE_NAMED:
+        return 0, len(text)
+    clauses = split_clauses(text)
+    inside = [i for i, (s, e) in enumerate(clauses) if s < keep[1] and keep[0] < e] or [0]
+    first, last = inside[0], inside[-1]
+    near = [i for i, (s, e) in enumerate(clauses) if s < focus[1] and focus[0] < e]
+    if near:
+        wide = clauses[min(first, near[0])][0], clauses[max(last, near[-1])][1]
+        if wide[1] - wide[0] <= _LONGEST and ";" not in text[wide[0] : keep[0]] + text[keep[1] : wide[1]]:
+            first, last = min(first, near[0]), max(last, near[-1])
+    while last + 1 < len(clauses) and ";" not in text[clauses[last][1] : clauses[last + 1][0]]:
+        if clauses[last + 1][1] - clauses[first][0] > _WHOLE_NAMED:
+            break
+        last += 1
+    while first and clauses[last][1] - clauses[first - 1][0] <= _WHOLE_NAMED:
+        if ";" in text[clauses[first - 1][1] : clauses[first][0]]:
+            break
+        first -= 1
+    return (0 if first == 0 else clauses[first][0]), (len(text) if last == len(clauses) - 1 else clauses[last][1])
 
 
 def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) -> tuple[int, int]:

@@ -17,6 +17,7 @@ class Wants(StrEnum):
     OFFICE = "office"  # what someone is
     BYLINE = "byline"  # when the article itself was published, who wrote it
     SUMMARY = "summary"
+    LIST = "list"  # several things, people or documents, named one by one
     TEXT = "text"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vietnamese.abbreviations import spell_out, spell_out_typed
 from vietnamese.memory import remembered
@@ -34,10 +35,24 @@ _DOING = """
 _END = re.compile(rf"[;:()\"!?\n]|(?<!tp)\.|(?<!\w)(?:{'|'.join(map(str.strip, _DOING.split('|')))})(?!\w)")
 _COMMA = re.compile(r",|\s-\s")
 _ASKED_UNTIL = re.compile(
-    r"[?.,;]|(?<!\w)(?:là|hiện|họ tên|họ và tên|tên|ai|nào|gì|giữ|khi|lúc|năm|tại|đã|đúng|phải|có|và)(?!\w)"
+    r"[?,;:()]|(?<!tp)\.|(?<!\w)(?:"
+    + "|".join(map(str.strip, _DOING.split("|")))
+    + r"|hiện|họ tên|họ và tên|tên|ai|nào|gì|giữ|khi|lúc|năm|tháng|ngày|tại|đúng|phải|có|và|báo cáo|trả lời|bị|đi|về"
+    + r"|nhận|hồi|sáng|chiều|tối|hôm|mới|nhậm chức|bây giờ|theo|trong|trước|sau|công bố"
+    + r"|kiến nghị|lên tiếng|kêu gọi)(?!\w)"
 )
 _PLACE = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|xã|phường|trấn|quận|bản|thôn|(?<!chủ tịch )nước|tp\.?)\s{1,3}$")
-_BETWEEN = re.compile(r" {0,3}(?:,|-|\(|là(?!\w)) {0,3}| {1,3}")
+_BETWEEN = re.compile(
+    r" {0,3}(?:,|-|\(|(?:hiện |nay |đang |nguyên ){0,2}(?:là|làm|giữ chức(?: vụ)?)(?!\w)) {0,3}| {1,3}"
+)
+# "ông A cũng được Hội đồng thành viên thống nhất bổ nhiệm giữ chức Tổng giám đốc"
+_APPOINTED = re.compile(
+    r"(?<!\w)(?:giữ chức(?: vụ| danh)?|giữ cương vị|bổ nhiệm làm|bầu làm|bầu là|trở thành|nhận nhiệm vụ"
+    r"|đảm nhiệm chức(?: vụ)?|đảm nhận chức(?: vụ)?|giữ vị trí|được cử làm|được giao làm) "
+)
+_NO_APPOINTMENT = re.compile(r"[.;:?!\n\"]|(?<!\w)(?:cho|đối với|trao|thôi|miễn nhiệm|cách chức)(?!\w)")
+_APPOINTED_WITHIN = 150
+_CHAIRED = re.compile(r"(?<!\w)(?:hội|ủy ban|mặt trận|nước|công đoàn|liên đoàn|tập đoàn|hiệp hội)(?!\w)")
 _BODIES = frozenset("đảng bộ chi cơ quan hội ủy phòng sở ban văn đoàn mặt viện".split())
 _LONGEST = 90
 
@@ -56,16 +71,23 @@ class Person:
 def find_people(text: str) -> tuple[Person, ...]:
     """Everyone named together with at least one office, in order of appearance."""
     form = match_form(text)
-    spans = [span for span in find_name_spans(text) if _is_person(form, span)]
+    spans = find_person_spans(text)
     found = []
     floor = 0
     for at, (start, end) in enumerate(spans):
         limit = spans[at + 1][0] if at + 1 < len(spans) else len(form)
         offices = (*_ahead(form, floor, start), *_behind(form, end, limit))
+        offices = offices or _appointed(form, end, limit)
         if offices:
             found.append(Person(start, end, " ".join(form[start:end].split()), offices))
         floor = max(end, offices[-1][1] if offices else 0)
     return tuple(found)
+
+
+def find_person_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where people are named, as (start, end), with or without an office."""
+    form = match_form(text)
+    return tuple(span for span in find_name_spans(text) if _is_person(form, span))
 
 
 def _is_person(form: str, span: tuple[int, int]) -> bool:
@@ -76,11 +98,17 @@ def _is_person(form: str, span: tuple[int, int]) -> bool:
 def office_asked(text: str) -> str:
     """The office that a question names ("bí thư thị ủy"), in matching form and spelled out; "" when it names none."""
     form = match_form(spell_out_typed(text))
+    span = office_span(form)
+    return form[slice(*span)] if span else ""
+
+
+def office_span(form: str) -> tuple[int, int] | None:
+    """Where a question (in matching form) names an office; None when it names none."""
     match = _OFFICE.search(form)
     if not match:
-        return ""
+        return None
     end = _ASKED_UNTIL.search(form, match.end())
-    return form[match.start() : end.start() if end else len(form)].strip()
+    return match.start(), match.start() + len(form[match.start() : end.start() if end else len(form)].rstrip(" -"))
 
 
 def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
@@ -90,7 +118,10 @@ def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
     another body: "bí thư thị ủy" is not held by a "Bí thư Đảng bộ cơ quan Thị ủy". `leave_out` are syllables that name
     the place, which the article's context answers for.
     """
-    held = [s.form for s in syllables(spell_out(office)) if s.form not in leave_out]
+    written = match_form(spell_out(office))
+    if "chủ tịch" in asked and not _CHAIRED.search(asked):  # "Chủ tịch xã" chairs its people's committee
+        written = written.replace("ủy ban nhân dân ", "")
+    held = [s.form for s in syllables(written) if s.form not in leave_out]
     wanted = [s.form for s in syllables(asked) if s.form not in leave_out]
     if not held or not wanted or held[:2] != wanted[:2]:
         return False
@@ -98,8 +129,10 @@ def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
         return True
     if wanted[: len(held)] == held and wanted[len(held)] not in _BODIES:
         return True
+    # "Bộ" of a ministry names no body that an asker would ("Thứ trưởng Giao thông vận tải").
+    added = {form for before, form in pairwise(held) if form != "bộ" or before in ("đảng", "chi", "cán")}
     rest = iter(held)
-    return all(form in rest for form in wanted) and not (set(held) - set(wanted)) & _BODIES
+    return all(form in rest for form in wanted) and not (added - set(wanted)) & _BODIES
 
 
 def _behind(form: str, at: int, limit: int) -> tuple[tuple[int, int], ...]:
@@ -123,6 +156,14 @@ def _behind(form: str, at: int, limit: int) -> tuple[tuple[int, int], ...]:
         found.append((gap.end(), end))
         at = end
     return tuple(found)
+
+
+def _appointed(form: str, at: int, limit: int) -> tuple[tuple[int, int], ...]:
+    """The office that a sentence gives to the one it names at form[:at]."""
+    given = _APPOINTED.search(form, at, min(limit, at + _APPOINTED_WITHIN))
+    if not given or _NO_APPOINTMENT.search(form, at, given.start()):
+        return ()
+    return _behind(form, given.end() - 1, limit)
 
 
 def _ahead(form: str, floor: int, start: int) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,21 @@
 
 from collections.abc import Callable
 
-from rag.answerers import compare, derive, figure, person, plain, premise, several, summary, talk
+from rag.answerers import (
+    byline,
+    compare,
+    derive,
+    document,
+    figure,
+    holders,
+    listing,
+    person,
+    plain,
+    premise,
+    several,
+    summary,
+    talk,
+)
 from rag.compose import Draft
 from rag.desk import Desk
 from records.question import Question
@@ -17,8 +31,12 @@ _IN_TURN: tuple[Answerer, ...] = (
     compare.answer,
     several.answer,
     figure.answer,
+    listing.answer,
+    document.answer,
+    holders.answer,
     person.answer,
     summary.answer,
+    byline.answer,
 )
 
 

@@ -1,82 +1,94 @@
-"""Who holds an office: one person, or one for each place that the question may mean."""
+"""Who holds an office, what office someone holds, who did something: one sentence, its name and offices shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-import prompts
-from rag.compose import Composer, Draft, not_found
+from rag.answerers import plain
+from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
-from rag.targets import Target
-from rag.write import write_claim
 from records.answer import Status
 from records.question import Question, Wants
-from vietnamese.abbreviations import spell_out
 from vietnamese.normalise import match_form
-from vietnamese.offices import find_people, holds
-from vietnamese.places import find_places
+from vietnamese.words import syllables
 
-_ALIKE = 0.75  # share of the best score that another holder's reading must reach
-_MOST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    reading: Reading
-    name: str
-    place: str  # as it is shown; "" when neither office nor article tells it
+_SAME = 0.80  # share of the best score with which another sentence confirms who it is
+_AS_GOOD = 0.90  # and with which it may be shown instead, when it is shorter
+_RIVAL = 0.80  # and with which someone else may be meant
+_DONE = 0.5  # what is said right beside a name, to all that the sentence says
+_MOST_CITED, _MOST_SHOWN = 3, 4
+_MEANINGLESS = frozenset("tên ông bà đồng chí người họ và hiện".split())
 
 
 def answer(question: Question, desk: Desk) -> Draft | None:
-    """Each holder of an office with the place, when the question names no place and people of several hold it."""
-    if question.wants is not Wants.PERSON or not question.office or question.names:
+    """The person or the offices asked for; AMBIGUOUS when several hold the office that a question names barely."""
+    if question.wants not in (Wants.PERSON, Wants.OFFICE):
         return None
     readings = desk.look(question)
     good = [reading for reading in readings if is_enough(reading)]
-    holders: dict[str, _Holder] = {}
-    for reading in good:
-        if reading.score < _ALIKE * good[0].score or not reading.evidence.sentence.kind.own:
-            continue
-        holder = _holder(question, reading)
-        if holder and holder.name not in holders:
-            holders[holder.name] = holder
-    places = {match_form(holder.place) for holder in holders.values()}
-    if len(holders) < 2 or len(places) < 2:
-        return None
-    return _each(list(holders.values())[:_MOST], readings)
+    if not good:
+        return not_found(readings)
+    if question.wants is Wants.PERSON and not question.office:  # what is said of the person decides
+        good.sort(key=lambda r: -r.score * (1 + _DONE * (r.target.fit if r.target else 0.0)))
+    if not _shows(good[0]) or good[0].evidence.sentence.kind.own is False:
+        named = [reading for reading in good if _shows(reading)]
+        if not named:
+            return plain.answer(question, desk)
+        good = named if named[0].score >= _AS_GOOD * good[0].score else good
+    if question.wants is Wants.PERSON and not question.office:
+        good = _of_the_deed(question, good, readings)
+    groups = [_group(good[0], good)]
+    if question.office and _bare(question):
+        for other in good[1:]:
+            known = {_who(group[0]) for group in groups}
+            if other.evidence.sentence.kind.own and other.score >= _RIVAL * good[0].score and _who(other) not in known:
+                groups.append(_group(other, good))
+    status = Status.AMBIGUOUS if len(groups) > 1 else Status.ANSWERED
+    return quoted(status, groups[:_MOST_SHOWN], readings)
 
 
-def _holder(question: Question, reading: Reading) -> _Holder | None:
-    """Who holds the office in a sentence, and the place of that office, written in it or what its article is about."""
-    text = reading.evidence.sentence.text
+def _of_the_deed(question: Question, good: list[Reading], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, one that says what was done first, if the best one does not and stands in the same article."""
+    # "kết luận" of "Người kết luận hội nghị là ai?"
+    deed = " ".join([term for term in question.terms if term not in _MEANINGLESS][:2])
+    best = good[0]
+    if len(deed.split()) < 2 or _says(deed, best):
+        return good
+    for reading in readings:
+        same = reading.evidence.article.id == best.evidence.article.id
+        if same and not reading.disagrees and _shows(reading) and _says(deed, reading):
+            return [reading, *(other for other in good if other is not reading)]
+    return good
+
+
+def _says(deed: str, reading: Reading) -> bool:
+    return f" {deed} " in f" {' '.join(reading.context.forms)} "
+
+
+def _shows(reading: Reading) -> bool:
+    return reading.target is not None and reading.target.keep is not None
+
+
+def _who(reading: Reading) -> str:
+    """The name shown, or for an office all that is shown of its holder."""
     if reading.target is None:
-        return None
-    for person in find_people(text):
-        if person.start != reading.target.start:
-            continue
-        for start, end in person.offices:
-            if holds(text[start:end], question.office, frozenset()):
-                shown = replace(reading, target=Target(min(person.start, start), max(person.end, end), 1.0, 1.0))
-                return _Holder(shown, person.name, _place(reading, text[start:end]))
-    return None
+        return ""
+    return match_form(reading.evidence.sentence.text[reading.target.start : reading.target.end])
 
 
-def _place(reading: Reading, office: str) -> str:
-    named = [place for place in find_places(spell_out(office)) if place.level or place.name]
-    level = named[-1].level if named else ""
-    if named and named[-1].name:
-        return spell_out(office)[named[-1].start : named[-1].end]
-    about = next((f.place.name for f in reading.context.figures.values() if f.place), "")
-    return about if about and level and match_form(about).startswith(level) else level
+def _bare(question: Question) -> bool:
+    """True when a question names an office and nothing else, no place and nothing that was done."""
+    office = {s.form for s in syllables(question.office)}
+    return not question.names and not question.periods and set(question.terms) <= office | _MEANINGLESS
 
 
-def _each(holders: Sequence[_Holder], readings: Sequence[Reading]) -> Draft:
-    composer = Composer()
-    for holder in sorted(holders, key=lambda holder: len(write_claim(holder.reading))):
-        composer.quote([holder.reading])
-    composer.lead(Status.AMBIGUOUS)
-    places = tuple(dict.fromkeys(holder.place for holder in holders if holder.place))
-    if len(places) > 1:
-        composer.close(prompts.load("which", "choices").fill(choices=f"{', '.join(places[:-1])} hay {places[-1]}"))
-    return composer.draft(Status.AMBIGUOUS) or not_found(readings)
+def _group(best: Reading, good: Sequence[Reading]) -> list[Reading]:
+    """The readings that say the same, the shortest of the best first."""
+    same = [r for r in good if _shows(r) and _who(r) == _who(best) and r.score >= _SAME * best.score] or [best]
+    shown = min(
+        (r for r in same if r.score >= _AS_GOOD * best.score),
+        key=lambda r: (len(r.evidence.sentence.text), r.evidence.sentence.id),
+        default=best,
+    )
+    others = [r for r in same if r is not shown and r.evidence.sentence.kind.own == shown.evidence.sentence.kind.own]
+    return [shown, *others][:_MOST_CITED]

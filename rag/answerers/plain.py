@@ -8,7 +8,7 @@ from rag.enough import is_enough
 from rag.read import Reading
 from rag.write import write_claim
 from records.answer import Status
-from records.question import Question
+from records.question import Question, Wants
 
 _SECOND = 0.92  # a further claim needs this share of the best score
 _ANSWER_CHARS = 330  # further claims are added while the answer stays under this
@@ -19,7 +19,10 @@ def answer(question: Question, desk: Desk) -> Draft:
     """The best sentence, and a second one that is as good."""
     readings = desk.look(question)
     good = [reading for reading in readings if is_enough(reading)]
-    return quoted(Status.ANSWERED, _shown_together(good), readings) if good else not_found(readings)
+    if not good:
+        return not_found(readings)
+    alone = question.wants in (Wants.DATE, Wants.DOCUMENT)  # another sentence's date is another matter's
+    return quoted(Status.ANSWERED, [[good[0]]] if alone else _shown_together(good), readings)
 
 
 def _shown_together(good: Sequence[Reading]) -> list[list[Reading]]:

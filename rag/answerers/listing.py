@@ -1,0 +1,245 @@
+"""Lists: the documents or the people of an article, or the things that a sentence or the lines behind it name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.answerers import plain
+from rag.compose import Composer, Draft, not_found, quoted
+from rag.desk import Desk
+from rag.documents import tie
+from rag.enough import is_enough
+from rag.enumerations import Enumeration, Item, enumeration
+from rag.meant import article_meant, names_article, topic_of
+from rag.read import Reading
+from rag.target_document import about_end
+from rag.targets_named import stretch
+from records.answer import Status
+from records.article import Article
+from records.fact import DocumentRef
+from records.passage import SectionKind, Sentence
+from records.question import Question, Wants
+from vietnamese.abbreviations import spell_out
+from vietnamese.clauses import split_clauses
+from vietnamese.document_details import find_details
+from vietnamese.documents import KINDS, find_documents
+from vietnamese.normalise import match_form
+from vietnamese.offices import find_people, find_person_spans
+from vietnamese.words import syllables
+
+_MOST_ITEMS = 12
+_LONGEST_ITEM = 240
+_LONGEST_HEAD = 230
+_QUOTED_WHOLE = 300  # a sentence up to this many characters is quoted instead of taken apart
+_CLOSE = 0.75  # share of the best score with which a sentence that names the very things asked for comes first
+_OF_KIND = 0.3  # what such things add to a score
+_HEAD_SHARE = 0.45
+_PEOPLE = re.compile(
+    r"những ai|gồm (?:có )?ai"
+    r"|(?:nhắc|nói|kể|nêu)(?: tên)?(?: đến| tới)? ai(?!\w)"
+    r"|(?:những|các|hai|ba|bốn|mấy) (?:người|đồng chí|vị|ông|bà|cán bộ|lãnh đạo|đại biểu|nhân vật)"
+    r"(?= (?:nào|gì|được nhắc|có tên|trong|xuất hiện))"
+    r"|(?:tên|danh sách)(?: của)?(?: các| những)? (?:người|đồng chí|vị|lãnh đạo|cán bộ|đại biểu|nhân vật)"
+)
+_DOCUMENTS = re.compile(rf"văn bản|tài liệu|(?<!\w)(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})(?!\w)")
+_NOUN = re.compile(r"(?:những|các|hai|ba|bốn|mấy)\s+([^\s,?]+(?:\s[^\s,?]+)?)")
+_ABOUT = re.compile(r"[\s,]{0,2}(?:khóa [XVI]+ )?về(?!\w)|\s{0,2}[“\"]", re.IGNORECASE)
+_DOES = re.compile(r"\s(?:được|đã|đang|gắn với|phù hợp với|có hiệu lực)\s")  # no longer what it is about
+_NAME_THEM = re.compile(r"liệt kê|kể tên|kể ra|nêu tên|danh sách")
+_TOGETHER = re.compile(r"\s{0,2}[,;]\s{1,2}|\s{1,2}và\s{1,2}")
+_TITLED = re.compile(
+    r"(?<!\w)(?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|em|đbqh|đb|đại biểu|bác sĩ|luật sư|nhà báo"
+    r"|[a-z.]{0,6}(?:ts|gs|ths|bs|ls)\.?|kỹ sư|nghệ sĩ|nghệ nhân"
+    r"|(?:đại|trung|thượng|thiếu) (?:tướng|tá|úy)|hlv|cầu thủ)\s{1,2}$"
+)
+_TITLE_WITHIN = 16
+_EACH, _MOST_COUNTED = 0.06, 5  # what one more person adds to a sentence where several are asked for
+_NUMBERED = re.compile(r"có số|số hiệu")
+
+
+def answer(question: Question, desk: Desk) -> Draft | None:
+    """The things asked for, one claim each as a line of a list; a short sentence that names them is quoted instead."""
+    if question.wants is not Wants.LIST:
+        return None
+    form = match_form(question.standalone)
+    whole = names_article(question)
+    article = article_meant(question, desk) if whole else None
+    if whole and article is None:
+        return not_found(())
+    topic = topic_of(question) if article else None
+    asked = form.replace(match_form(topic), " ") if topic else form
+    if article and _PEOPLE.search(asked):
+        return _people_of(article, desk) or not_found(())
+    if article and _DOCUMENTS.search(asked):
+        return _documents_of(article, asked, desk) or not_found(())
+    if _PEOPLE.search(asked):
+        return _people_said(question, desk)
+    readings = desk.look(question)
+    good = [r for r in readings if is_enough(r) and (article is None or r.evidence.article.id == article.id)]
+    if not good:
+        return not_found(readings)
+    if _NAME_THEM.search(form) and _DOCUMENTS.search(form):
+        listed = _documents_of(good[0].evidence.article, form, desk)
+        if listed and len(listed.claims) > 1:
+            return listed
+    return _things(question, good, desk) or plain.answer(question, desk)
+
+
+def _documents_of(article: Article, asked: str, desk: Desk) -> Draft | None:
+    """Each document that an article mentions once, in the fullest of its wordings."""
+    sentences = {sentence.id: sentence for sentence in desk.sentences(article.id)}
+    kinds = [kind for kind in KINDS if re.search(rf"(?<!\w){kind}(?!\w)", asked)]
+    refs = [
+        ref for ref in desk.documents(article.id)
+        if ref.sentence_id in sentences and sentences[ref.sentence_id].kind.own
+        and (not kinds or ref.kind in kinds) and (ref.number or not _NUMBERED.search(asked))
+    ]  # fmt: skip
+    lines = []
+    for document in tie(refs):
+        wordings = [_wording(ref, sentences[ref.sentence_id]) for ref in document.mentions]
+        lines.append(max(wordings, key=lambda item: (bool(re.search(r"\d", item.text)), item.end - item.start)))
+    return _list(article, None, lines)
+
+
+def _wording(ref: DocumentRef, sentence: Sentence) -> Item:
+    """A mention with the day, the issuer and, where it is short, the subject written behind it."""
+    start, end = ref.start - sentence.start, ref.end - sentence.start
+    mention = next((m for m in find_documents(sentence.text) if m.start == start), None)
+    if mention is None:
+        return Item(sentence, start, end)
+    before = next((m for m in reversed(find_documents(sentence.text)) if m.end <= start), None)
+    if before and _TOGETHER.fullmatch(sentence.text, before.end, start):  # they share what stands behind
+        start = before.start
+    details = find_details(sentence.text, mention)
+    spans = [span for span in (details.issued_at, details.issuer_at, details.title_at) if span and span[0] >= end]
+    end = max([end, *(span[1] for span in spans)])
+    about = about_end(sentence.text, mention)
+    if about and about - start <= _LONGEST_ITEM and _ABOUT.match(sentence.text, end):
+        does = _DOES.search(sentence.text, end, about)
+        end = does.start() if does else max(end, about)
+    end += sentence.text[end : end + 1] in ("”", '"')
+    return Item(sentence, start, end)
+
+
+def _people_of(article: Article, desk: Desk) -> Draft | None:
+    """Everyone an article names with an office or as "ông", "bà", once each, with most of the offices."""
+    found: dict[str, tuple[int, Item]] = {}
+    for sentence in desk.sentences(article.id):
+        if not sentence.kind.own or sentence.kind is SectionKind.BYLINE:
+            continue
+        people = {person.start: person for person in find_people(sentence.text)}
+        for start, end in find_person_spans(sentence.text):
+            name = " ".join(match_form(sentence.text[start:end]).split())
+            person = people.get(start)
+            if person is None and not _TITLED.search(match_form(sentence.text), max(0, start - _TITLE_WITHIN), start):
+                continue
+            offices = len(person.offices) if person else 0
+            if name not in found or offices > found[name][0]:
+                found[name] = (offices, Item(sentence, *stretch(person)) if person else Item(sentence, start, end))
+    return _list(article, None, [item for _, item in found.values()])
+
+
+def _people_said(question: Question, desk: Desk) -> Draft:
+    """The people of whom one sentence says together what is asked."""
+    readings = desk.look(replace(question, wants=Wants.PERSON, office=""))
+    good = [reading for reading in readings if is_enough(reading) and reading.target and reading.target.keep]
+    if not good:
+        return plain.answer(question, desk)
+    best = max(good, key=lambda r: r.score * (1 + _EACH * min(_MOST_COUNTED, len(_group(r)))))
+    text, keep = best.evidence.sentence.text, best.target.keep if best.target else None
+    people = [p for p in find_people(text) if keep and keep[0] <= p.start < keep[1]]
+    if len(people) < 2:
+        return quoted(Status.ANSWERED, [[best]], readings)
+    lines = [Item(best.evidence.sentence, *stretch(person)) for person in people]
+    return _list(best.evidence.article, None, lines) or not_found(readings)
+
+
+def _group(reading: Reading) -> list[tuple[int, int]]:
+    """Where the people stand of whom a reading's sentence says together what is asked."""
+    keep = reading.target.keep if reading.target else None
+    spans = find_person_spans(reading.evidence.sentence.text)
+    return [span for span in spans if keep and keep[0] <= span[0] < keep[1]]
+
+
+def _things(question: Question, good: Sequence[Reading], desk: Desk) -> Draft | None:
+    """The enumeration of the best sentence, or of one nearly as good that names things of the very kind asked for."""
+    noun = _NOUN.search(match_form(question.standalone))
+    kind = noun[1] if noun else ""
+    best: tuple[float, Reading, Enumeration | None, list[Item]] | None = None
+    for reading in good:
+        if reading.score < _CLOSE * good[0].score:
+            break
+        sentence = reading.evidence.sentence
+        following = [s for s in desk.sentences(sentence.article_id) if s.index > sentence.index]
+        listed = enumeration(sentence, following)
+        of_kind = _of_kind(listed.items, kind) if listed else []
+        score = reading.score + (_OF_KIND if len(of_kind) > 1 else 0.0)
+        if best is None or score > best[0]:
+            best = (score, reading, listed, of_kind)
+    if best is None:
+        return None
+    _, reading, listed, of_kind = best
+    sentence, article = reading.evidence.sentence, reading.evidence.article
+    lines_behind = listed is not None and listed.items[0].sentence is not sentence
+    if listed is None or (len(sentence.text) <= _QUOTED_WHOLE and not lines_behind):
+        return None if reading is good[0] else quoted(Status.ANSWERED, [[reading]], good)
+    if len(of_kind) < 2 and not _leads_to(question, sentence.text[: listed.head_end]):
+        return None
+    items = list(listed.items)
+    named = [item for item in items if any(name in match_form(item.text) for name in question.names)]
+    head = sentence.text[: listed.head_end]
+    if 1 < len(of_kind) < len(items):
+        items = of_kind
+    elif 1 < len(named) < len(items) and not any(name in match_form(head) for name in question.names):
+        items = named
+    return _list(article, Item(sentence, 0, listed.head_end) if listed.head_end else None, items)
+
+
+def _leads_to(question: Question, head: str) -> bool:
+    """True when what stands before the things says most of what is asked."""
+    said = {s.form for s in syllables(spell_out(head))}
+    apart = {syllable for name in question.names for syllable in name.split()}
+    terms = [term for term in question.terms if term not in apart]
+    return sum(term in said for term in terms) >= _HEAD_SHARE * len(terms)
+
+
+def _of_kind(items: Sequence[Item], kind: str) -> list[Item]:
+    """The things that open with the word asked for: "cục" of "những cục nào"."""
+    if not kind:
+        return []
+    words = kind.split()
+    for length in (2, 1):
+        head = " ".join(words[:length]) + " "
+        found = [item for item in items if match_form(item.text).startswith(head)]
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _list(article: Article, head: Item | None, items: Sequence[Item]) -> Draft | None:
+    """The draft with a line for each thing, at most twelve; None when there is none."""
+    composer = Composer()
+    if head:
+        composer.state(_cut_head(head), [(article, head.sentence)])
+    for item in items[:_MOST_ITEMS]:
+        composer.state(f"- {_cut(item)}", [(article, item.sentence)])
+    if len(items) > _MOST_ITEMS:
+        composer.close(f"- … và {len(items) - _MOST_ITEMS} mục nữa")
+    return composer.draft(Status.ANSWERED) if items else None
+
+
+def _cut_head(head: Item) -> str:
+    """What stands before the things; of a long one, its last clauses."""
+    text = head.text
+    start = next((s for s, _ in split_clauses(text) if len(text) - s <= _LONGEST_HEAD), 0)
+    return text if len(text) <= _LONGEST_HEAD else f"… {text[start:]}" if start else text
+
+
+def _cut(item: Item) -> str:
+    """A thing; of a long one, its first clauses."""
+    text = item.text
+    if len(text) <= _LONGEST_ITEM:
+        return text
+    end = max((e for _, e in split_clauses(text) if e <= _LONGEST_ITEM), default=0)
+    end = end or text.rfind(" ", 0, _LONGEST_ITEM)
+    return f"{text[:end]} …"
