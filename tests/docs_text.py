@@ -62,7 +62,7 @@ def weights_table() -> str:
 def bounds_table() -> str:
     """The numbers that decide what is said, with the reason that the code gives for each."""
     rows = ["| Where | Value | Meaning |", "|---|---|---|"]
-    for path in sorted((PROJECT / "rag").glob("*.py")):
+    for path in sorted((PROJECT / "rag").rglob("*.py")):
         for name, value, meaning in _bounds(path):
             rows.append(f"| `rag/{path.name}` `{name}` | {value} | {meaning.replace('|', chr(92) + '|')} |")
     return "\n".join(rows)
