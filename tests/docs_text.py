@@ -64,7 +64,7 @@ def bounds_table() -> str:
     rows = ["| Where | Value | Meaning |", "|---|---|---|"]
     for path in sorted((PROJECT / "rag").rglob("*.py")):
         for name, value, meaning in _bounds(path):
-            rows.append(f"| `rag/{path.name}` `{name}` | {value} | {meaning.replace('|', chr(92) + '|')} |")
+            rows.append(f"| `{path.relative_to(PROJECT).as_posix()}` `{name}` | {value} | {meaning.replace('|', chr(92) + '|')} |")
     return "\n".join(rows)
 
 
