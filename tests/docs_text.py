@@ -63,8 +63,9 @@ def bounds_table() -> str:
     """The numbers that decide what is said, with the reason that the code gives for each."""
     rows = ["| Where | Value | Meaning |", "|---|---|---|"]
     for path in sorted((PROJECT / "rag").rglob("*.py")):
+        where = path.relative_to(PROJECT).as_posix()
         for name, value, meaning in _bounds(path):
-            rows.append(f"| `{path.relative_to(PROJECT).as_posix()}` `{name}` | {value} | {meaning.replace('|', chr(92) + '|')} |")
+            rows.append(f"| `{where}` `{name}` | {value} | {meaning.replace('|', chr(92) + '|')} |")
     return "\n".join(rows)
 
 
