@@ -16,6 +16,7 @@ from vietnamese.normalise import clean
 
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+_BULLET = "&#45; "  # how `inert` writes the "- " of a list's item
 
 
 def inert(text: str) -> str:
@@ -48,9 +49,14 @@ def answer_html(answer: Answer) -> str:
     """The answer with its citation marks, then its sources, then (set apart) near misses. One line of HTML."""
     by_number = {citation.n: citation for citation in answer.citations}
     parts = [f'<div class="answer {answer.status.value}">']
-    for is_table, claims in groupby(answer.claims, lambda claim: claim.is_table):
-        shown = [_row(claim, by_number) if is_table else _claim(claim, by_number) for claim in claims]
-        parts += [f"<table>{''.join(shown)}</table>"] if is_table else [f'<p class="claim">{one}</p>' for one in shown]
+    for form, claims in groupby(answer.claims, _form):
+        if form == "table":
+            parts.append(f"<table>{''.join(_row(claim, by_number) for claim in claims)}</table>")
+        elif form == "list":
+            items = (f"<li>{_claim(claim, by_number).removeprefix(_BULLET)}</li>" for claim in claims)
+            parts.append(f'<ul class="items">{"".join(items)}</ul>')
+        else:
+            parts += [f'<p class="claim">{_claim(claim, by_number)}</p>' for claim in claims]
     if answer.status is Status.NOT_FOUND:
         if not answer.claims:
             parts.append(f'<p class="claim">{inert(texts.NOT_FOUND)}</p>')
@@ -63,6 +69,12 @@ def answer_html(answer: Answer) -> str:
         open_ = " open" if answer.status is Status.NOT_FOUND else ""
         parts.append(f'<details class="related"{open_}>{heading}{_sources(answer.related, numbered=False)}</details>')
     return "".join(parts) + "</div>"
+
+
+def _form(claim: Claim) -> str:
+    if claim.is_table:
+        return "table"
+    return "list" if claim.text.startswith("- ") else "text"
 
 
 def _row(claim: Claim, by_number: dict[int, Citation]) -> str:

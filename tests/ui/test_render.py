@@ -153,3 +153,11 @@ def test_a_list_of_figures_is_a_table_with_citations_in_its_rows() -> None:
     assert html.count("<table>") == 1
     assert "<tr><th>Năm</th><th>Số</th></tr><tr><td>2023</td><td><strong>3</strong> xã<a " in html
     assert "---" not in html
+
+
+def test_claims_that_are_items_make_one_list() -> None:
+    claims = (Claim("Bài nhắc tới:", ()), Claim("- Nghị quyết **05** [x](y)", (1,)), Claim("- Chỉ thị 01", (1,)))
+    html = answer_html(answer("Nghị quyết 05", claims=claims))
+    assert html.count("<ul") == 1
+    assert html.count("<li>Nghị quyết <strong>05</strong>") == html.count("<li>Chỉ thị 01<a ") == 1
+    assert "](y)" not in html
