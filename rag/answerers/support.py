@@ -34,11 +34,11 @@ def support(readings: Sequence[Reading], told: Iterable[Decimal]) -> Support | N
         count = reading.target.number  # type: ignore[union-attr]
         assert count is not None
         whole = (count.value * 100 / share.value).quantize(Decimal(1), ROUND_HALF_UP)
-        exact = _rounds_to(count.value, whole, share.value)
+        even = count.value * 100 == whole * share.value
         text = reading.evidence.sentence.text
         written, percent = text[count.start : count.end], text[share.start : share.end]
-        sums.append(f"{written} : {percent} {'=' if exact else '≈'} {f'{whole:,}'.replace(',', '.')}")
-        if exact and (whole in known or _is_round(whole)):
+        sums.append(f"{written} : {percent} {'=' if even else '≈'} {f'{whole:,}'.replace(',', '.')}")
+        if _rounds_to(count.value, whole, share.value) and (whole in known or _is_round(whole)):
             supported.append(text[count.start : count.end])
     return Support(supported[0], tuple(sums)) if len(supported) == 1 else None
 

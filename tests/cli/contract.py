@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from eval.arithmetic import equations
+
 ANSWER = ["question", "status", "answer", "claims", "citations", "related", "latency_ms", "made_with"]
 CITATION = ["n", "source", "article_id", "title", "published", "section", "quote", "start", "end"]
 STATUSES = {"answered", "conflict", "ambiguous", "not_found"}
@@ -42,12 +44,19 @@ def check_citation(citation: dict[str, Any]) -> None:
 
 
 def unsupported_figures(answer: dict[str, Any]) -> list[str]:
-    """Figures in the claims, as plain text, that stand in no sentence and no title that the claim cites."""
+    """Figures in the claims, as plain text, that stand in no sentence and no title that the claim cites.
+
+    Results of arithmetic that a claim shows, and that comes out, are held where its operands are.
+    """
     found = []
     for claim in answer["claims"]:
+        text = claim["text"].replace("**", "")
         cited = [citation for citation in answer["citations"] if citation["n"] in claim["citations"]]
         held = {run for citation in cited for run in _figures(f"{citation['quote']} {citation['title']}")}
-        found += [run for run in _figures(claim["text"]) if run not in held]
+        shown = [equation for equation in equations(text) if equation.right]
+        held |= {run for equation in shown for run in _figures(text[equation.result.start : equation.result.end])}
+        constants = {run for e in shown for c in e.constants for run in _figures(text[c.start : c.end])}
+        found += [run for run in _figures(text) if run not in held | constants]
     return found
 
 
