@@ -8,6 +8,7 @@ from itertools import pairwise
 from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
 from rag.counted import Asked, Sort, asked_for, said_agreement, sense_agreement, unit_agreement
+from rag.relation import relation_asked, relation_fit
 from records.fact import Figure, FoundIn
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
@@ -33,8 +34,6 @@ _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
-_WHY = re.compile(r"vì sao|tại sao|do đâu|nhờ đâu|vì đâu|lý do|nguyên nhân|nhờ gì|nhờ điều gì")
-_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|nhờ|bởi|nguyên nhân|xuất phát từ|lý do|để|nhằm)(?!\w)")
 _BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)(?!\w)")
 _SUBJECT = re.compile(r"(?<!\w)về(?!\w)")
@@ -249,9 +248,8 @@ def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[in
 def statement(question: Question, context: Context, cover: Cover) -> Target:
     """The whole sentence; it fits better when it gives a reason, an issuer or a subject, where that is asked for."""
     text, form = context.sentence.text, match_form(question.standalone)
-    fit = 1.0
-    if _WHY.search(form):
-        fit = 1.0 if _BECAUSE.search(match_form(text)) else 0.0
+    relation = relation_asked(question)
+    fit = relation_fit(relation, text) if relation else 1.0
     asked = asked_documents(question)
     mentions = [m for m in find_documents(text) if any(m.same_as(other) for other in asked)]
     if mentions:

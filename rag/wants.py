@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[Wants, tuple[str, ...]], ...] = (
         (
             r"\b(?:bài|tin)\b.*\b(?:nhắc|nói|kể|nêu)(?: tên)?(?: đến| tới)? ai\b",
             r"những ai\b|gồm (?:có )?(?:những )?ai\b",
-            rf"\b(?:những|các|hai|ba|bốn|mấy)\s+(?!{_TIMES}\b)(?:[^\s,?]+\s+){{1,5}}?(?:nào|gì)\b",
+            rf"\b(?:những|các|hai|ba|bốn|mấy)\s+(?!{_TIMES}\b)(?:(?!làm\s)[^\s,?]+\s+){{1,5}}?(?:nào|gì)\b",
             rf"(?<!năm )(?<!ngày )(?<!tháng )(?<!quận )(?<!số )(?<![\d.,/\-])\b\d{{1,2}}\s+(?!{_TIMES}\b)"
             rf"(?:(?!{_TIMES}\b)[^\s,?]+\s+){{1,3}}(?:nào|gì)\b",
             r"\bgồm\s+(?:có\s+)?(?:những|các)?\s*(?:[^\s,?]+\s+){0,4}(?:gì|nào)\b|bao gồm những|gồm những|là những ai",
@@ -69,7 +69,9 @@ _PATTERNS: tuple[tuple[Wants, tuple[str, ...]], ...] = (
         Wants.OFFICE,
         (
             r"chức vụ|chức danh|chức gì|chức nào|cương vị|làm chức",
-            r"\b(?:ông|bà|đồng chí|anh|chị)\s.*\b(?:giữ|làm)\s(?:chức\s)?gì\b(?!\s+(?:để|khi|vào|trước|sau|với))",
+            r"\b(?:ông|bà|đồng chí|anh|chị)\s"
+            r"(?:(?!\b(?:yêu cầu|đề nghị|chỉ đạo|kêu gọi|lưu ý|kiến nghị|đề xuất|nhắc|khuyên|bảo|cần|phải|muốn)\b).)*"
+            r"\b(?:giữ|làm)\s(?:chức\s)?gì\b(?!\s+(?:để|khi|vào|trước|sau|với))",
         ),
     ),
     (

@@ -15,6 +15,12 @@ _MOST = 600  # but a clause may itself be longer
 _FRAME = 150  # characters before the clause with the figure that may be shown with it
 _RESULT = re.compile(r"(?:đạt|vượt|chiếm|tăng|giảm|bằng|tương đương|tương ứng)(?![^\W_])", re.IGNORECASE)
 
+# What ties a sentence or a clause to one that is not shown. "Nhờ đó", "vì vậy" say what follows from what, and stay.
+_OPENS = re.compile(
+    r"(?:Theo đó|Cụ thể|Tuy nhiên|Bên cạnh đó|Ngoài ra|Đồng thời|Trong khi đó|Mặt khác|Đáng chú ý)\s?,\s{1,2}"
+    r"|Trong đó\s?,?\s{1,2}|(?:và|nhưng|mà|song)\s{1,2}"
+)
+
 
 def write_claim(reading: Reading) -> str:
     """The clause that answers, verbatim but for runs of white space, the target in **bold**.
@@ -27,6 +33,8 @@ def write_claim(reading: Reading) -> str:
         start, end = _bounded(text, *_kept(text, reading.target.keep, reading.focus), target)
     else:
         start, end = _bounded(text, *_shown(text, target, reading.focus), target)
+    opens = _OPENS.match(text, start, min(end, target[0]) if target and start <= target[0] else end)
+    start = opens.end() if opens else start
     if target and start <= target[0] and target[1] <= end:
         left, right = target
         shown = f"{_plain(text[start:left])}**{_plain(text[left:right])}**{_plain(text[right:end])}"
