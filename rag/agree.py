@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from rag.context import LEVEL, Context
+from rag.ordinals import numbers_of, other_ordinal, stands_numbered, value
 from records.question import Question, Wants
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import DocumentMention, find_documents
+from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.provinces import PROVINCES
-from vietnamese.words import COUNTED
 
 # What a sentence tells by its own word, or not at all.
 _DETAILS = re.compile(
@@ -17,8 +18,13 @@ _DETAILS = re.compile(
     r"|giải (?:nhất|nhì|ba|tư|khuyến khích|đặc biệt)|huy chương (?:vàng|bạc|đồng)|quê quán|quê ở|dân tộc gì|giá vé"
     r"|thù lao|sở thích|nhóm máu|chiều cao|cân nặng)(?!\w)"
 )
+_TITLE = r"(?<!\w)(?:ông|bà|anh|chị|em|cô|thầy|cháu|đồng chí|bị cáo|bác sĩ)\s"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
+_ANY_MONTH = re.compile(
+    r"(?<!\w)tháng (\d{1,2})(?!\d)|(?<![\d/])\d{1,2}[/-](\d{1,2})(?![\d%])|(?<!\d)(\d{1,2})[/.-](?:19|20)\d\d(?!\d)"
+)
+_THIS_MONTH = re.compile(r"(?<!\w)tháng (?:này|qua|trước|rồi|sau|tới)(?!\w)")
 # How near an asked name stands: in the sentence, its paragraph, the headings above it, the article's frame, its text.
 _IN_SENTENCE, _IN_PARAGRAPH, _IN_HEADING, _IN_FRAME, _IN_ARTICLE = 1.0, 0.9, 0.8, 0.7, 0.6
 _PROVINCES = frozenset(map(match_form, PROVINCES))
@@ -41,17 +47,41 @@ def disagreements(question: Question, context: Context) -> tuple[str, ...]:
 
 def _names_agree(question: Question, context: Context) -> bool:
     near = names_nearness(question.names, context) > 0 or _office_holder_of(question, context)
-    return near and _numbered_agree(question, context)
+    return near and _numbered_agree(question, context) and not _of_another_person(question, context)
+
+
+def _of_another_person(question: Question, context: Context) -> bool:
+    """True when a date or a figure of a person is asked for, and the sentence names others with a title instead."""
+    if question.wants not in (Wants.DATE, Wants.COUNT, Wants.PERCENT):
+        return False
+    form, text = match_form(question.standalone), match_form(context.sentence.text)
+    asked = [name for name in question.names if re.search(rf"{_TITLE}{re.escape(name)}(?!\w)", form)]
+    if len(asked) != 1 or asked[0] in text or re.search(rf"{_TITLE}{re.escape(asked[0].split()[-1])}(?!\w)", text):
+        return False
+    return any(re.search(rf"{_TITLE}{re.escape(name)}(?!\w)", text) for name in find_names(context.sentence.text))
 
 
 def _numbered_agree(question: Question, context: Context) -> bool:
-    """True unless the question numbers a name ("cầu Thủ Thiêm 3") as neither the sentence nor its article does."""
+    """True unless the question numbers a name ("cầu Thủ Thiêm 3") as the sentence does not.
+
+    A sentence that leaves the number open may answer when its article writes mostly the asked one.
+    """
     form = match_form(question.standalone)
+    if other_ordinal(form, match_form(context.sentence.text)):
+        return False
     for name in question.names:
-        numbered = re.search(rf"(?<!\w){re.escape(name)} \d{{1,2}}(?![\w/.,%])(?!\s(?:{COUNTED})(?!\w))", form)
-        if numbered and not any(
-            stands_in(numbered.group(), text) for text in (context.sentence.text, context.heading, context.frame.form)
-        ):
+        if value(name.rpartition(" ")[2]) is not None:
+            continue
+        asked = set(numbers_of(name, form))
+        if not asked:
+            continue
+        here = set(numbers_of(name, match_form(context.sentence.text)))
+        if here or asked & set(numbers_of(name, match_form(f"{context.before} \n {context.heading}"))):
+            if here and not asked & here:
+                return False
+            continue
+        there = numbers_of(name, context.frame.form)
+        if 2 * sum(number in asked for number in there) <= len(there):
             return False
     return True
 
@@ -96,9 +126,8 @@ def _nearness(name: str, context: Context) -> float:
 
 
 def stands_in(name: str, text: str) -> bool:
-    """True when a name in matching form stands in a text as whole words."""
-    form = match_form(text)
-    return name in form and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) is not None
+    """True when a name in matching form stands in a text as whole words, its number in Roman or Arabic numerals."""
+    return stands_numbered(name, text)
 
 
 def asked_documents(question: Question) -> tuple[DocumentMention, ...]:
@@ -112,8 +141,10 @@ def documents_agree(question: Question, context: Context) -> bool:
     if not asked:
         return True
     there = find_documents(f"{context.sentence.text} \n {context.before} \n {context.heading}")
-    if not there and question.wants is Wants.LIST:  # an article tells in its lead which document it lists from
-        there = context.frame.documents
+    framed = context.frame.documents
+    about = all(mention.same_as(other) for mention in framed for other in asked)
+    if not there and (question.wants is Wants.LIST or (framed and about)):  # what the article's lead says it tells of
+        there = framed
     return all(any(mention.same_as(other) for other in there) for mention in asked)
 
 
@@ -126,7 +157,12 @@ def _months_agree(question: Question, context: Context) -> bool:
         there = {int(month) for month in _MONTH.findall(match_form(text))}
         if there:
             return bool(asked & there)
-    return True
+    written = [int(month) for found in _ANY_MONTH.findall(context.frame.form) for month in found if month]
+    if not written or _THIS_MONTH.search(context.frame.form):
+        return True
+    published = context.frame.published
+    about = {written[0], *([published.month] if published else ())}
+    return bool(asked & about) or 2 * sum(month in asked for month in written) >= len(written)
 
 
 def _period_agrees(asked: tuple[int, int], context: Context) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from records.article import Article
@@ -35,7 +36,7 @@ class Frame:
 
     `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
     those it writes most if that is not, `ranges` all ranges of years that it writes. `form` is all of its own text, in
-    matching form with abbreviations spelled out, `documents` those of its title and lead.
+    matching form with abbreviations spelled out, `documents` those of its title and lead, `published` its day.
     """
 
     names: frozenset[str]
@@ -45,6 +46,7 @@ class Frame:
     ranges: frozenset[tuple[int, int]]
     form: str = ""
     documents: tuple[DocumentMention, ...] = ()
+    published: date | None = None
 
 
 _NO_FRAME = Frame(frozenset(), frozenset(), None, frozenset(), frozenset())
@@ -142,10 +144,9 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
         days = {period.first.year for sentence in own for period in _events(sentence.text)}
         likely = frozenset(days) if len(days) == 1 else likely
     documents = find_documents("\n".join(lead))
-    if article.published:
-        return Frame(frozenset(about), places, article.published.year, likely, ranges, form, documents)
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
-    return Frame(frozenset(about), places, common[0][0] if settled else None, likely, ranges, form, documents)
+    year = article.published.year if article.published else common[0][0] if settled else None
+    return Frame(frozenset(about), places, year, likely, ranges, form, documents, article.published)
 
 
 def _events(text: str) -> tuple[Period, ...]:

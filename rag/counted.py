@@ -56,13 +56,14 @@ _SORTS: tuple[tuple[Sort, str], ...] = (
         "người|đồng chí|cá nhân|đảng viên|cán bộ|công chức|viên chức|đại biểu|học viên|hội viên|đoàn viên|quần chúng"
         "|em|cô|thầy|ông|bà|anh|chị|cháu|vị|bạn|bác sĩ|bác sỹ|giáo viên|học sinh|thí sinh|sinh viên|công nhân|nhân viên"
         "|lao động|bị cáo|bị can|đối tượng|nạn nhân|bệnh nhân|hành khách|khách|du khách|thương binh|liệt sĩ|liệt sỹ"
-        "|nông dân|thành viên|bí thư|chủ tịch|trưởng|phó|chiến sĩ|cựu|mẹ|cử tri|nhân khẩu|con người|lãnh đạo|trẻ|tử tù",
+        "|nông dân|thành viên|trường hợp|bí thư|chủ tịch|trưởng|phó|chiến sĩ|cựu|mẹ|cử tri|nhân khẩu|con người|lãnh đạo"
+        "|trẻ|tử tù",
     ),
     (
         Sort.BODIES,
         "chi bộ|đảng bộ|tổ chức|đơn vị|cơ quan|doanh nghiệp|dn|công ty|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố"
-        "|thôn|bản|tổ|trường|bệnh viện|cơ sở|địa phương|trạm|trại|nước|quốc gia|hợp tác xã|ngân hàng|đầu mối|sở|nơi|chỗ"
-        "|chi hội|chi đoàn",
+        "|thôn|bản|tổ|trường(?! hợp)|bệnh viện|cơ sở|địa phương|trạm|trại|nước|quốc gia|hợp tác xã|ngân hàng|đầu mối|sở"
+        "|nơi|chỗ|chi hội|chi đoàn",
     ),
     (Sort.PAPERS, "nghị quyết|chỉ thị|văn bản|quyết định|đề án|kế hoạch|giấy phép|hồ sơ|đơn|thẻ|sổ|giấy"),
 )
@@ -105,6 +106,7 @@ _ALIKE = (
     "cô | thầy | giáo viên | cô giáo | thầy giáo",
     "em | học sinh | thí sinh | sinh viên | trẻ | cháu",
 )
+_OTHER_THING = 0.3  # "1.900 dịch vụ" where money is asked for: too little for an answer
 _GENERAL_PEOPLE = frozenset(
     "người|đồng chí|cá nhân|em|vị|bạn|cháu|trường hợp|ông|bà|cô|thầy|anh|chị|đối tượng|thành viên".split("|")
 )
@@ -154,6 +156,8 @@ def unit_agreement(asked: Asked, unit: str) -> float | None:
     if asked.sort is Sort.OTHER or found is Sort.OTHER:
         if asked.words and _begins(there, asked.words):
             return 1.0
+        if asked.sort is Sort.MONEY and not asked.words:
+            return _OTHER_THING
         return 0.9 if asked.words and _alike(" ".join(asked.words), there) else None
     if asked.sort is not found:
         return 1.0 if asked.words and _alike(" ".join(asked.words), there) else _between(asked.sort, found)
@@ -289,6 +293,20 @@ def sense_agreement(question: str, clause: str) -> float:
     if any(word in asked and word not in denying for word in denied):
         return _OPPOSED
     return 1.0
+
+
+_EXCEPT = re.compile(r"(?<!\w)(?:mà|nhưng|song|và)\s(?:không|chưa)\s(?:(?:bị|được|phải|có)\s)?(?P<word>\w+(?:\s\w+)?)")
+
+
+def exception_agreement(question: str, clause: str) -> float:
+    """Less than 1 for a clause that says nothing of what a question leaves out ("kỷ luật mà không bị khai trừ")."""
+    left_out = _EXCEPT.search(match_form(question))
+    if left_out is None or _DENIES.search(match_form(clause)):
+        return 1.0
+    return _OPPOSED
+
+
+_DENIES = re.compile(r"(?<!\w)(?:không|chưa|chẳng|ngoài|trừ ra)(?!\w)")
 
 
 def acts_told(question: str, sentence: str) -> bool:

@@ -20,6 +20,7 @@ from vectorstore.facts import FigureFilter
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.normalise import fold, match_form
+from vietnamese.numbers import find_numbers
 from vietnamese.words import syllables
 
 _FOCUS_CHARS = 330
@@ -42,6 +43,7 @@ _KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.B
 _PICTURED = re.compile(r"(?<!\w)(?:theo|trong|ở|dưới|chú thích|bức|tấm) (?:bức |tấm )?(?:ảnh|hình)(?!\w)")
 _PICTURE_FACTOR = 1.3  # a question about a picture is answered by its caption
 _TITLE_DATE_FACTOR = 1.12  # a title that writes a day dates its very event
+_GIVEN_FACTOR = 0.88  # a sentence without the share that the question gives tells of another case
 _HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
 
 
@@ -149,12 +151,22 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
         score *= _PICTURE_FACTOR
     if evidence.sentence.kind is SectionKind.BODY and is_heading(evidence.sentence.text):
         score *= _HEADING_FACTOR
+    if target is not None and target.number is not None and not _holds_given(question, context):
+        score *= _GIVEN_FACTOR
     if question.wants is Wants.BYLINE and target is not None:  # lines chosen by their article
         disagrees, score = [], evidence.score
         signals["local"] = 1.0
     focus = _focus(context.sentence.text, cover) if not disagrees else (0, len(context.sentence.text))
     others = figures(question, context, cover)[1:] if target is not None and target.number is not None else ()
     return Reading(evidence, context, target, others, focus, signals, tuple(disagrees), score)
+
+
+def _holds_given(question: Question, context: Context) -> bool:
+    """True when the shares that the question gives ("được hỗ trợ 30%") stand in the sentence or right before it."""
+    given = {number.key for number in find_numbers(question.standalone) if number.percent}
+    if not given:
+        return True
+    return given <= {number.key for text in (context.sentence.text, context.before) for number in find_numbers(text)}
 
 
 def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) -> tuple[int, int]:

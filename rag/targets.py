@@ -1,14 +1,24 @@
 """The figures of a sentence that a question asks for, and how well a whole sentence fits."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.agree import asked_documents, inherits, range_agrees, stands_in
 from rag.context import Context, period_of
-from rag.counted import Asked, Sort, asked_for, said_agreement, sense_agreement, unit_agreement
+from rag.counted import (
+    Asked,
+    Sort,
+    asked_for,
+    exception_agreement,
+    said_agreement,
+    sense_agreement,
+    unit_agreement,
+)
+from rag.ordinals import numbered
 from rag.relation import relation_asked, relation_fit
+from rag.respectively import Turn, in_turn
 from records.fact import Figure, FoundIn
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
@@ -27,12 +37,18 @@ Cover = Callable[[Sequence[str], Sequence[str]], float]
 
 _OWN = 0.5  # weight of the words between the numbers before and behind a figure, beside those of its whole clause
 _TAIL = 0.3  # how much the fit of a figure owes to the words that stand behind "bao nhiêu" in the question
+_SHORT = 16  # syllables of a clause that leans on the sentence before it
+_BEFORE_BRACKET = 40
 _GIVEN_NEAR, _GIVEN_AWAY = 0.95, 0.75  # a sentence without a figure that the question gives may speak of another case
+_GIVEN_ITSELF = 0.4  # the figure of which a part is asked for ("trong 478 nhiệm vụ …")
 _ELSEWHERE = 0.3  # too little for an answer
 _AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
+_TONS = re.compile(r"\s?T(?=/|\s?[,.;)]|$)")
+_LARGE = re.compile(r"(?:tỷ|triệu|nghìn|ngàn)$")
+_NO_CURRENCY = 0.9
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)(?!\w)")
@@ -70,8 +86,11 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
     conditions = find_numbers(question.standalone)
     asked = asked_for(question)
     numbers = find_numbers(text)
+    turns = in_turn(text, numbers)
     found = []
     for index, number in enumerate(numbers):
+        if _is_year_told(text, number, turns):
+            continue
         if number.percent != (question.wants is Wants.PERCENT) and not (
             number.kind is NumberKind.RATIO and not number.percent
         ):
@@ -88,20 +107,37 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         )
         period = period_of(periods, number.start, item)
         years = (period.first.year, period.last.year) if period else None
+        turn = turns.get(number.start)
+        if turn is not None and turn.year is not None:
+            years = (turn.year, turn.year)
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
         if cumulative or (sums and question.periods):
             agrees = cumulative and sums
         else:
             agrees = all(_same_period(asked_years, years, context, fact) for asked_years in question.periods)
             agrees = agrees and _same_month(question, fact)
+            if turn is not None and turn.year is not None and question.periods:
+                agrees = years in question.periods or any(
+                    first <= turn.year <= last for first, last in question.periods
+                )
         fit *= (1 - _TAIL) + _TAIL * _tail_share(tail, inmost, inner)
-        fit *= _place_agreement(question, context, number, own, fact)
-        fit *= sense_agreement(question.standalone, text[slice(*own)])
-        fit *= said_agreement(question.standalone, fact.said, text[slice(*own)]) if fact else 1.0
+        if turn is not None and any(_named(name, question) for name in turn.names):
+            fit *= 1.0 if _named(turn.name, question) else _ELSEWHERE
+        else:
+            fit *= _place_agreement(question, context, number, own, fact)
+            fit *= _item_agreement(question, text, item)
+        fit *= sense_agreement(question.standalone, text[_opened(text, own[0], number) : own[1]])
+        if number.kind is not NumberKind.RATIO:
+            fit *= exception_agreement(question.standalone, text[slice(*clause)])
+        opens_item = item[0] > 0 and not text[item[0] : number.start].strip()  # what is said before is of the last item
+        if fact and not opens_item:
+            fit *= said_agreement(question.standalone, fact.said, text[slice(*own)])
         fit *= min(
             (_condition_holds(given, number, numbers, clause, question, text) for given in conditions), default=1.0
         )
         local = (1 - _OWN) * cover(inner, outer) + _OWN * cover(inmost, outer)
+        if turn is not None or _is_elliptic(question, context, clause, years):
+            local = max(local, cover(inner, [s.form for s in syllables(f"{context.before} {context.heading}")]))
         found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
 
@@ -122,6 +158,47 @@ def _place_agreement(
     if not there or _named(there, question):
         return 1.0
     return _ELSEWHERE if any(place.name and _named(place.name, question) for place in find_places(text)) else 1.0
+
+
+def _item_agreement(question: Question, text: str, item: tuple[int, int]) -> float:
+    """Less than 1 for a figure of a list item that names another than another item does: "tại KCN A …; tại KCN B …"."""
+    if item == (0, len(text)):
+        return 1.0
+    form = match_form(text)
+    for name in question.names:
+        asked = numbered(name, match_form(question.standalone))
+        if stands_in(asked, form[slice(*item)]) or not stands_in(asked, form):
+            continue
+        first = name.split()[0]
+        level = re.search(rf"(\w+)\s{{1,2}}{re.escape(first)}(?!\w)", form)
+        if level and re.search(rf"(?<!\w){re.escape(level[1])}\s(?!{re.escape(first)})", form[slice(*item)]):
+            return _ELSEWHERE
+    return 1.0
+
+
+def _opened(text: str, start: int, number: Number) -> int:
+    """Where the stretch of a figure begins: what stands in brackets is said of what stands right before them."""
+    bracket = text.rfind("(", 0, number.start)
+    if bracket < 0 or ")" in text[bracket : number.start]:
+        return start
+    return min(start, max(0, text.rfind(" ", 0, max(0, bracket - _BEFORE_BRACKET)), text.rfind(")", 0, bracket) + 1))
+
+
+def _is_elliptic(question: Question, context: Context, clause: tuple[int, int], years: tuple[int, int] | None) -> bool:
+    """True for a short clause of the very year or place asked about, which says no more: "Năm 2020 tăng lên 5,5%"."""
+    if len(syllables(context.sentence.text[slice(*clause)])) > _SHORT:
+        return False
+    text = context.sentence.text
+    return years in question.periods or any(stands_in(name, text[slice(*clause)]) for name in question.names)
+
+
+def _is_year_told(text: str, number: Number, turns: Mapping[int, Turn]) -> bool:
+    """True for a year that is read as a figure because figures follow it in turn ("2022 và 2023 lần lượt …")."""
+    return bool(turns) and number.start not in turns and text[number.start : number.end] in _years_of(turns)
+
+
+def _years_of(turns: Mapping[int, Turn]) -> set[str]:
+    return {str(turn.year) for turn in turns.values()}
 
 
 def _named(place: str, question: Question) -> bool:
@@ -195,7 +272,7 @@ def _condition_holds(
 ) -> float:
     """1 where a figure that the question itself gives ("được hỗ trợ 30%") stands in the clause, less further off."""
     if given.key == number.key and _unit_written(question.standalone, given) == _unit_written(text, number):
-        return _GIVEN_AWAY
+        return _GIVEN_ITSELF
     same = [other for other in numbers if other.key == given.key and other is not number]
     if any(clause[0] <= other.start < clause[1] for other in same):
         return 1.0
@@ -221,7 +298,9 @@ def _unit_fit(
     if number.percent:
         return 0.5 if not question.unit else max(0.5, _words_near(question.unit, text, number, clause))
     found = find_unit(text, number)
-    unit = fact.unit if fact else found.text if found else ""
+    unit = (fact.unit if fact else "") or (found.text if found else _short_unit(text, number))
+    if not unit and asked.sort is Sort.MONEY and _LARGE.search(match_form(text[number.start : number.end])):
+        return _NO_CURRENCY  # "khoảng 305 tỷ."
     if fact and asked.words[:2] and stands_in(" ".join(asked.words[:2]), fact.said):
         return 1.0  # "nâng tổng số đảng viên lên 537 đồng chí"
     agreement = unit_agreement(asked, unit)
@@ -230,6 +309,12 @@ def _unit_fit(
     if not asked.words:
         return 0.5 if asked.sort is Sort.OTHER or unit else 0.3
     return _words_near(asked.words[:2], text, number, clause)
+
+
+def _short_unit(text: str, number: Number) -> str:
+    """ "T" of "24.000 T/năm", which is no word."""
+    match = _TONS.match(text, number.end)
+    return "tấn" if match else ""
 
 
 def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:

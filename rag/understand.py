@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from rag.followup import complete, leaning_on, periods_asked
+from rag.ordinals import ordinals
 from rag.wants import wants
 from records.question import Question, Turn, Wants
 from vietnamese.abbreviations import spell_out_typed
@@ -21,11 +22,14 @@ Neighbours = Callable[[str], Sequence[str]]
 _COUNTED = re.compile(
     r"(?:bao nhiêu|\bmấy|số lượng|tổng số|\bsố|tỷ lệ)(?:\s+(?:phần trăm|số lượng|trên|trong|tổng số))*\s+(?!\d)"
 )
-_NUMBERED_PLACE = re.compile(
-    r"(?<!\w)(?:quận|phường|tổ|khu phố|tổ dân phố|tiểu khu|thôn|xóm|đội|đại hội)\s\d{1,2}(?![\w/])"
+_NUMBERED_PLACE = re.compile(r"(?<!\w)(?:quận|phường|tổ|khu phố|tổ dân phố|tiểu khu|thôn|xóm|đội)\s\d{1,2}(?![\w/])")
+# Without diacritics these are words of measure where the question asks for a measure, not "đại" or "mẹ".
+_MEASURED = (
+    (re.compile(r"(?<!\w)dai(?= bao nhieu)", re.IGNORECASE), "dài"),
+    (re.compile(r"(?<!\w)rong(?= bao nhieu)", re.IGNORECASE), "rộng"),
+    (re.compile(r"(?<!\w)nang(?= bao nhieu)", re.IGNORECASE), "nặng"),
+    (re.compile(r"(?<=bao nhieu )met(?!\w)", re.IGNORECASE), "mét"),
 )
-# "Đại hội lần thứ XXIII", "khóa XIV": another congress or term is another matter.
-_ORDINAL = re.compile(r"(?<!\w)(?:lần thứ|khóa|đại hội|kỳ)\s+([ivxl]+)(?!\w)")
 _UNIT_SYLLABLES = 3
 # "Ai trao quyết định cho Giám đốc Sở?" asks who did something, whatever office it names.
 _DOES = re.compile(
@@ -38,6 +42,8 @@ def spell(text: str, neighbours: Neighbours) -> str:
     shouted = not any(map(str.islower, text))
     text = spell_out_typed(from_english(clean(text))).strip()
     text = text.lower() if shouted else text
+    for pattern, word in _MEASURED:
+        text = pattern.sub(word, text)
     return Restorer(neighbours(text)).restore(text)
 
 
@@ -50,8 +56,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
     def names(text: str) -> tuple[str, ...]:
         there = known(text)
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
-        ordinals = _ORDINAL.findall(match_form(text))
-        return tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals)))
+        return tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals(match_form(text)))))
 
     text = spell(asked, neighbours)
     standalone = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import prompts
-from rag.answerers.rivals import Rivals, place_of, rivals
+from rag.answerers.rivals import Rivals, by_act, place_of, rivals
 from rag.answerers.support import support
 from rag.compose import Composer, Draft, not_found, quoted
 from rag.desk import Desk
@@ -25,6 +25,7 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     good = [reading for reading in readings if is_enough(reading)]
     if not good:
         return not_found(readings)
+    good = by_act(question, good)
     found = rivals(question, good)
     if found.status is Status.AMBIGUOUS:
         return _each(found, readings)

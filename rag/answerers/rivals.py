@@ -10,10 +10,13 @@ from rag.read import Reading
 from records.answer import Status
 from records.fact import Figure, FoundIn
 from records.question import Question
+from vietnamese.abbreviations import spell_out
+from vietnamese.clauses import split_clauses
 from vietnamese.counted import UPPER
 from vietnamese.normalise import match_form
+from vietnamese.numbers import find_numbers
 from vietnamese.places import find_places
-from vietnamese.words import content
+from vietnamese.words import content, is_content, syllables
 
 # Shares of the best reading's score, fit and cover that a rival must reach; steered by 437 questions on three sets.
 _ALIKE = (0.80, 0.85, 0.85)  # when it must be of the same place or the same question of two years
@@ -22,6 +25,8 @@ _PAIRS = 0.75  # share of the best reading's pairs of words that the rival of an
 _SUMMED = (0.70, 0.70, 0.55)  # when both are summed up since the term of office began
 _SAME_LIST = 0.6  # cover within one sentence, whose first clause alone may name the subject
 _MOST = 5
+_ACT = 0.75  # share of the best score with which a sentence that says the very act comes first
+_ASKING = re.compile(r"bao nhiêu|(?<!\w)mấy(?!\w)")
 _PROPER = re.compile(rf"(?<=[^\s.?!]\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*)*")  # not the first word of a sentence
 
 
@@ -55,7 +60,7 @@ def rivals(question: Question, good: Sequence[Reading]) -> Rivals:
             if new and len(same) < 2 and _comparable(best, other, _OPEN):
                 same.append(other)
             continue
-        status = _relation(question, best, other)
+        status = _relation(question, best, other) if _of_same_thing(question, best, other) else None
         if status is None:
             continue
         years = not question.periods and _place(best) == _place(other) and _period(best) != _period(other)
@@ -65,6 +70,48 @@ def rivals(question: Question, good: Sequence[Reading]) -> Rivals:
         return Rivals(Status.ANSWERED)
     status = Status.AMBIGUOUS if Status.AMBIGUOUS in statuses else Status.CONFLICT
     return Rivals(status, tuple(map(tuple, groups.values()))[:_MOST], by_year=statuses[status])
+
+
+def _of_same_thing(question: Question, best: Reading, other: Reading) -> bool:
+    """False when the best clause says more of what is asked for ("đại biểu | doanh nghiệp tư nhân") than the other's
+    sentence, or a figure that the question gives.
+    """
+    asking = _ASKING.search(match_form(question.standalone))
+    if asking is None or best.evidence.sentence.id == other.evidence.sentence.id:
+        return True
+    ours, theirs = _clause(best), _clause(other)
+    if any(form in ours and form not in theirs for form in question.unit):
+        return False
+    given = {number.key for number in find_numbers(question.standalone) if number.percent}
+    here, there = ({n.key for n in find_numbers(r.evidence.sentence.text)} for r in (best, other))
+    return not (given & here) - there
+
+
+def _clause(reading: Reading) -> set[str]:
+    """The syllables of the clause of a reading's figure."""
+    assert reading.target is not None
+    text, at = reading.evidence.sentence.text, reading.target.start
+    start, end = next((c for c in split_clauses(text) if c[0] <= at < c[1]), (0, len(text)))
+    return {s.form for s in syllables(spell_out(text[start:end]))}
+
+
+def by_act(question: Question, good: Sequence[Reading]) -> list[Reading]:
+    """The readings in order, those first whose clause says the word before "bao nhiêu" ("chặt mấy cây") where the best
+    sentence does not, or all of what is counted ("cây sọ khỉ") where the best clause does not.
+    """
+    form = match_form(question.standalone)
+    asking = _ASKING.search(form)
+    before = [s.form for s in syllables(form[: asking.start()])] if asking else []
+    best = good[0]
+    act = before[-1] if before and is_content(before[-1]) and before[-1] not in best.context.forms else ""
+    unit = set(question.unit) if best.target and not set(question.unit) <= _clause(best) else set()
+    said = [
+        r for r in good[1:]
+        if r.target and best.target and (question.names or r.evidence.article.id == best.evidence.article.id)
+        and ((act and act in _clause(r)) or (len(unit) > 1 and unit <= _clause(r)))
+        and r.score >= _ACT * best.score and r.target.fit >= best.target.fit
+    ]  # fmt: skip
+    return [*said, *(r for r in good[1:] if r not in said)] if said else list(good)
 
 
 def place_of(reading: Reading) -> str:

@@ -10,6 +10,7 @@ from rag.enough import is_enough
 from rag.read import Reading
 from records.answer import Status
 from records.question import Question
+from vietnamese.abbreviations import spell_out
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import fold, match_form
@@ -25,6 +26,7 @@ _OPPOSITES = (
 _ALIKE = (("cả nước", "toàn quốc"), ("hiện nay", "giờ"), ("nước ta", "việt nam"))
 _LOOSE = frozenset("giờ hiện nay thật sự hẳn luôn vừa mới đều còn sắp công tác việc người".split())
 _OF_ISSUING = frozenset("ban hành ký ra đời phê duyệt ngày tháng năm số".split())
+_OF_HAVING = frozenset("có được bị phải".split())  # "không có BHYT" is "không BHYT"
 _DAYS = frozenset([Precision.DAY])
 
 
@@ -80,11 +82,11 @@ def _share(question: Question, stated: str, reading: Reading) -> float:
 
 def _negated(text: str, stated: str) -> bool:
     """True when a "không" or "chưa" stands right before a word of the statement."""
-    form = match_form(text)
+    form = match_form(spell_out(text))
     words = {s.form for s in syllables(stated)}
     for match in _NEGATION.finditer(form):
-        behind = syllables(form[match.end() : match.end() + 20])
-        if behind and behind[0].form in words:
+        behind = [s.form for s in syllables(form[match.end() : match.end() + 20]) if s.form not in _OF_HAVING]
+        if behind and behind[0] in words:
             return True
     return False
 
