@@ -28,6 +28,7 @@ _OWN = 0.5  # weight of the words between the numbers before and behind a figure
 _TAIL = 0.3  # how much the fit of a figure owes to the words that stand behind "bao nhiêu" in the question
 _GIVEN_NEAR, _GIVEN_AWAY = 0.95, 0.75  # a sentence without a figure that the question gives may speak of another case
 _ELSEWHERE = 0.3  # too little for an answer
+_LISTED = 3  # marks in a sentence that lists things
 _AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
@@ -80,7 +81,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         fact = context.figures.get(number.start)
         clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
         fit = _unit_fit(question, asked, text, number, clause, fact)
-        if not fit:
+        if not fit or text[number.start : number.end] in question.told:
             continue
         item = list_item(text, number.start)
         own = _own_stretch(numbers, index, clause)
@@ -97,6 +98,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
             agrees = agrees and _same_month(question, fact)
         fit *= (1 - _TAIL) + _TAIL * _tail_share(tail, inmost, inner)
         fit *= _place_agreement(question, context, number, own, fact)
+        fit *= _listed_agreement(question, text, number)
         fit *= sense_agreement(question.standalone, text[slice(*own)])
         fit *= said_agreement(question.standalone, fact.said, text[slice(*own)]) if fact else 1.0
         fit *= min(
@@ -105,6 +107,25 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         local = (1 - _OWN) * cover(inner, outer) + _OWN * cover(inmost, outer)
         found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
+
+
+def _listed_agreement(question: Question, text: str, number: Number) -> float:
+    """Less than 1 for a figure in another item of a list than the one name asked for that stands in the list once.
+
+    An item may have one more mark before its figure: "A với dự án B; tổng vốn 15 triệu USD; C với dự án D; ...".
+    """
+    if text.count(";") < _LISTED:
+        return 1.0
+    form = match_form(text)
+    for name in question.names:
+        if form.count(name) != 1:
+            continue
+        at = form.index(name)
+        behind = form.find(";", at)
+        end = form.find(";", behind + 1) if behind >= 0 else -1
+        if not form.rfind(";", 0, at) < number.start < (end if end >= 0 else len(form)):
+            return _ELSEWHERE
+    return 1.0
 
 
 def _place_agreement(
