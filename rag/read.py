@@ -25,6 +25,12 @@ from vietnamese.words import syllables
 
 _FOCUS_CHARS = 330
 _MOST_CLAUSES = 8
+# What a word of the turn before counts in a follow-up that asks a new thing, and what a sentence does that stands in
+# the article cited last, beside 1 for the sentence cited itself; set on 24 conversations of news and gold questions.
+_INHERITED = 0.4
+_SAME_ARTICLE = 0.5
+_OF_DOCUMENT = re.compile(r"ban hành|(?<!\w)(?:ký|cơ quan nào|ai|về gì|gì|số mấy|ra đời|hiệu lực)(?!\w)")
+_FEW = 3  # content syllables: a shorter follow-up on a document asks of the document itself
 _AROUND = 0.5  # what a word found around the sentence counts, beside 1 for one inside it
 _WEIGHTS: Mapping[str, float] = {
     "cover": 0.26,
@@ -110,7 +116,8 @@ class Reader:
         frequencies |= self.store.document_frequencies(plain, folded=True)
         total = self.store.sentence_count
         return {
-            term: math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
+            term: (_INHERITED if term in question.inherited else 1.0)
+            * math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
             for term in terms
         }
 
@@ -124,7 +131,11 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
     led = leans_back(question, context.sentence.text, context.before)
     forms = (*around, *context.forms) if led else context.forms
     target = find_target(question, context, cover)
-    disagrees = list(disagreements(question, context))
+    same_matter = bool(question.inherited) and any(
+        cited.split(":")[1] == evidence.article.id for cited in question.leans_on
+    )
+    let_go = _let_go(question) if same_matter else ()
+    disagrees = [respect for respect in disagreements(question, context) if respect not in let_go]
     if target is None:
         disagrees.append("kind")
     elif target.number is not None:
@@ -138,7 +149,7 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
         "local": max(target.local, cover(forms, ()) if led else 0.0) if target else 0.0,
         "fit": target.fit if target else 0.0,
         "place": names_nearness(question.names, context),
-        "leans_on": 1.0 if evidence.sentence.id in question.leans_on else 0.0,
+        "leans_on": 1.0 if evidence.sentence.id in question.leans_on else _SAME_ARTICLE if same_matter else 0.0,
     }
     weighed = {name: weight for name, weight in _WEIGHTS.items() if name != "leans_on" or question.leans_on}
     if related:
@@ -167,6 +178,14 @@ def _holds_given(question: Question, context: Context) -> bool:
     if not given:
         return True
     return given <= {number.key for text in (context.sentence.text, context.before) for number in find_numbers(text)}
+
+
+def _let_go(question: Question) -> tuple[str, ...]:
+    """What a sentence of the article cited last need not name: what the follow-up has only from the turn before."""
+    own = [term for term in question.terms if term not in question.inherited]
+    inherited_names = all(set(name.split()) <= question.inherited for name in question.names)
+    of_document = len(own) < _FEW or question.wants is Wants.DATE or _OF_DOCUMENT.search(match_form(question.asked))
+    return (("name",) if inherited_names else ()) + (() if of_document else ("document",))
 
 
 def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) -> tuple[int, int]:

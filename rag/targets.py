@@ -42,6 +42,7 @@ _BEFORE_BRACKET = 40
 _GIVEN_NEAR, _GIVEN_AWAY = 0.95, 0.75  # a sentence without a figure that the question gives may speak of another case
 _GIVEN_ITSELF = 0.4  # the figure of which a part is asked for ("trong 478 nhiệm vụ …")
 _ELSEWHERE = 0.3  # too little for an answer
+_LISTED = 3  # marks in a sentence that lists things
 _AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
@@ -98,7 +99,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         fact = context.figures.get(number.start)
         clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
         fit = _unit_fit(question, asked, text, number, clause, fact)
-        if not fit:
+        if not fit or text[number.start : number.end] in question.told:
             continue
         item = list_item(text, number.start)
         own = _own_stretch(numbers, index, clause)
@@ -126,6 +127,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         else:
             fit *= _place_agreement(question, context, number, own, fact)
             fit *= _item_agreement(question, text, item)
+            fit *= _listed_agreement(question, text, number)
         fit *= sense_agreement(question.standalone, text[_opened(text, own[0], number) : own[1]])
         if number.kind is not NumberKind.RATIO:
             fit *= exception_agreement(question.standalone, text[slice(*clause)])
@@ -140,6 +142,25 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
             local = max(local, cover(inner, [s.form for s in syllables(f"{context.before} {context.heading}")]))
         found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums))
     return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
+
+
+def _listed_agreement(question: Question, text: str, number: Number) -> float:
+    """Less than 1 for a figure in another item of a list than the one name asked for that stands in the list once.
+
+    An item may have one more mark before its figure: "A với dự án B; tổng vốn 15 triệu USD; C với dự án D; ...".
+    """
+    if text.count(";") < _LISTED:
+        return 1.0
+    form = match_form(text)
+    for name in question.names:
+        if form.count(name) != 1:
+            continue
+        at = form.index(name)
+        behind = form.find(";", at)
+        end = form.find(";", behind + 1) if behind >= 0 else -1
+        if not form.rfind(";", 0, at) < number.start < (end if end >= 0 else len(form)):
+            return _ELSEWHERE
+    return 1.0
 
 
 def _place_agreement(

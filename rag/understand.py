@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from rag.followup import complete, leaning_on, periods_asked
+from rag.followup import complete, figures_told, leaning_on, periods_asked
 from rag.ordinals import ordinals
 from rag.wants import wants
 from records.question import Question, Turn, Wants
@@ -14,6 +14,7 @@ from vietnamese.english import from_english
 from vietnamese.names import find_name_spans, find_names, known_names
 from vietnamese.normalise import clean, match_form
 from vietnamese.offices import office_asked
+from vietnamese.spelling import is_syllable
 from vietnamese.words import content, is_content, syllables
 
 Neighbours = Callable[[str], Sequence[str]]
@@ -31,6 +32,9 @@ _MEASURED = (
     (re.compile(r"(?<=bao nhieu )met(?!\w)", re.IGNORECASE), "mét"),
 )
 _UNIT_SYLLABLES = 3
+# "Starflex", "Heineken": one word is a name where it is no Vietnamese syllable and an article writes it so.
+_FOREIGN = re.compile(r"(?<![\w.])[A-Z][a-z]{2,}(?![\w.])")
+_MARK = re.compile(r"[,;:?.()]\s*$")
 # "Ai trao quyết định cho Giám đốc Sở?" asks who did something, whatever office it names.
 _DOES = re.compile(
     r"(?<!\w)ai (?!là|làm|giữ|vừa làm|vừa giữ|đang|hiện|được bổ|được bầu|được cử|mới|nhậm|đảm|trở|nắm)(?=\w+ .*)"
@@ -56,11 +60,21 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
     def names(text: str) -> tuple[str, ...]:
         there = known(text)
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
-        return tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals(match_form(text)))))
+        several = tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals(match_form(text)))))
+        return (*several, *(word for word in foreign(text) if not any(word in name.split() for name in several)))
+
+    def foreign(text: str) -> tuple[str, ...]:
+        found = [word for word in _FOREIGN.findall(text) if not is_syllable(word.lower())]
+        if not found:
+            return ()
+        there = " ".join(neighbours(text))
+        return tuple(word.lower() for word in dict.fromkeys(found) if re.search(rf"(?<!\w){word}(?!\w)", there))
 
     text = spell(asked, neighbours)
-    standalone = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else text
+    completed = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else None
+    standalone = completed.standalone if completed else text
     standalone = _with_capitals(standalone, known(standalone))
+    own = {s.form for s in content(completed.own if completed else standalone)}
     named = names(standalone)
     kind = wants(standalone, named)
     mentions = find_documents(standalone)
@@ -70,12 +84,14 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         standalone=standalone,
         wants=kind,
         terms=tuple(s.form for s in content(standalone)),
-        unit=_unit(standalone) if kind in (Wants.COUNT, Wants.PERCENT) else (),
+        unit=_unit(standalone, named) if kind in (Wants.COUNT, Wants.PERCENT) else (),
         office=office_asked(standalone) if kind is Wants.PERSON and not _DOES.search(match_form(standalone)) else "",
         periods=tuple(dict.fromkeys((p.first.year, p.last.year) for p in periods if p.years)),
         names=named,
         documents=tuple(standalone[m.start : m.end] for m in mentions),
-        leans_on=leaning_on(history) if standalone != text else frozenset(),
+        leans_on=leaning_on(history) if completed and completed.standalone != text else frozenset(),
+        told=figures_told(history) if completed and completed.own != standalone else frozenset(),
+        inherited=frozenset(s.form for s in content(standalone) if s.form not in own),
     )
 
 
@@ -121,13 +137,18 @@ def _with_capitals(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _unit(text: str) -> tuple[str, ...]:
-    """The content words right behind "bao nhiêu", "mấy", "tổng số": what is to be counted."""
+def _unit(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The content words right behind "bao nhiêu", "mấy", "tổng số": what is to be counted, up to a mark or a name."""
     form = match_form(text)
     match = _COUNTED.search(form)
     unit: list[str] = []
-    for syllable in syllables(form[match.end() :] if match else ""):
+    at = match.end() if match else len(form)
+    for syllable in syllables(form[at:]):
+        ahead = form[at : at + syllable.start]
+        named = any(form.startswith(name, at + syllable.start) for name in names)
         if not is_content(syllable.form) or syllable.form in ("phần", "trăm") or len(unit) == _UNIT_SYLLABLES:
+            break
+        if unit and (named or _MARK.search(ahead[-3:])):
             break
         unit.append(syllable.form)
     return tuple(unit)

@@ -34,7 +34,14 @@ _PATTERNS: tuple[tuple[Wants, tuple[str, ...]], ...] = (
             r"báo nào (?:đăng|đưa|viết)",
         ),
     ),
-    (Wants.PERCENT, (r"phần trăm|(?:bao nhiêu|mấy)\s*%|tỷ lệ",)),
+    # Growth without a unit is told in percent.
+    (
+        Wants.PERCENT,
+        (
+            r"phần trăm|(?:bao nhiêu|mấy)\s*%|tỷ lệ",
+            r"tăng trưởng (?:[^\W\d_]+ ){0,3}?bao nhiêu\s*(?:\?|$|,|so với)",
+        ),
+    ),
     (
         Wants.LIST,
         (

@@ -39,7 +39,9 @@ class Question:
     `office` the office asked about ("bí thư thị ủy").
     `periods` (first and last year of each), `names` (people and places, matching form) and `documents` (mentions as
     they stand in `standalone`) must agree with the evidence. `leans_on` are ids of sentences that the turn before
-    cited, when the question is a follow-up.
+    cited, when the question is a follow-up; `inherited` are those syllables of `terms` that it took over from the turn
+    before to ask a new thing of the same matter, empty for a question that is asked in full; `told` are the figures
+    that the turn before put in bold, which such a question does not ask for again.
     """
 
     asked: str
@@ -52,3 +54,5 @@ class Question:
     names: tuple[str, ...]
     documents: tuple[str, ...]
     leans_on: frozenset[str]
+    inherited: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()

@@ -66,7 +66,8 @@ _OFFICES = _table(
     cchc cải cách hành chính | tthc thủ tục hành chính | sxkd sản xuất kinh doanh | nsnn ngân sách nhà nước |
     nhnn ngân hàng nhà nước | csxh chính sách xã hội | nhcsxh ngân hàng chính sách xã hội | gpmb giải phóng mặt bằng |
     htx hợp tác xã | dn doanh nghiệp | dnnn doanh nghiệp nhà nước | dnnvv doanh nghiệp nhỏ và vừa |
-    hđqt hội đồng quản trị | tnhh trách nhiệm hữu hạn | kcn khu công nghiệp | ccn cụm công nghiệp |
+    hđqt hội đồng quản trị | hđtv hội đồng thành viên | tnhh trách nhiệm hữu hạn |
+    kcn khu công nghiệp | ccn cụm công nghiệp |
     ttcn tiểu thủ công nghiệp | bđs bất động sản | kdc khu dân cư | tdp tổ dân phố | nlđ người lao động |
     cbcc cán bộ, công chức | cbccvc cán bộ, công chức, viên chức | ccvc công chức, viên chức |
     cb-cnv cán bộ công nhân viên | cb-đv cán bộ, đảng viên | cnvclđ công nhân viên chức lao động |
@@ -106,7 +107,8 @@ _ASKED = _table(
 # Typed in haste, never in capitals unless all of the text is.
 _TYPING = _table(
     """
-    bn bao nhiêu | bnh bao nhiêu | bnhieu bao nhiêu | nhiu nhiêu | ko không | k không | hok không | hem không |
+    bn bao nhiêu | bnh bao nhiêu | bnhieu bao nhiêu | bnhiêu bao nhiêu | bnhiu bao nhiêu | nhiu nhiêu |
+    trc trước | cvụ chức vụ | cvu chức vụ | lm làm | hnao hôm nào | ko không | k không | hok không | hem không |
     khg không | dc được | đc được | j gì | ntn như thế nào | vs với | ng người | sl số lượng | sn sao | tn thế nào |
     r rồi | mk mình | nc nước
     """

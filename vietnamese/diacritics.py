@@ -22,6 +22,7 @@ _MARKED = 0.4  # share of syllables with diacritics from which on a text counts 
 _UNMARKED = 0.05  # how much likelier a syllable in such a text is meant as typed than lacks its marks
 _BREAK = re.compile(r"[,;:()\"“”\[\]…]|\s[-–—]\s|[.!?]\s")  # no pair of syllables goes over one
 _LONGEST = 14  # two syllables of the longest kind ("nghiêng") run together
+_VOWEL = re.compile(r"[aeiouy]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 _Readings = Collection[str]
@@ -153,6 +154,8 @@ class Restorer:
         """What an unknown syllable may have been meant to be; itself where nothing fits its neighbours."""
         if not 2 <= len(form) <= _LONGEST or form[0].isdigit():
             return frozenset({form})
+        if len(form) == 2 and not _VOWEL.search(_folded(form)):
+            return frozenset({form})  # an abbreviation ("dk", "nm")
         slips = self._slips(form)
         if is_syllable(form):
             return frozenset(meant for meant in slips if self._surely(meant, before, after)) or frozenset({form})

@@ -19,9 +19,17 @@ _ENGLISH = frozenset(
     from been there this that these those about for and or please tell me list name in on at""".split()
 )
 _YES_NO = frozenset("is are was were do does did has have had".split())
+_HEAD = "người đứng đầu"
 _WHICH = "nào"  # stands behind the noun
 _LEAST_SURE = 2
 _LEAST_SHARE = 0.5  # of the words that no Vietnamese could have typed without diacritics
+_AND = re.compile(r"\s*(?:and|what about|how about)\s+(?:(?:in|for|of|at)\s+)?(?:the\s+)?(?=[\w])", re.IGNORECASE)
+_FIRST_MONTHS = re.compile(r"\b(?:the\s+)?first\s+(\d{1,2})\s+months(?:\s+of)?(?=\s+(?:19|20)\d\d)", re.IGNORECASE)
+_HOW_MUCH = "bao nhiêu"
+_HOW_MUCH_DOES = re.compile(
+    r"\b(?:how much|by how much) (?:would|will|did|does|do|has|have|is|was|are|were|should|must|can)\b", re.IGNORECASE
+)
+_HEADED = re.compile(r"(?:ban|phòng|khoa|vụ|bộ môn)(?!\w)")  # "the head of the Organisation Commission"
 _LEVELS = frozenset(
     """province city town township district commune ward village hamlet street road bridge airport port river
     school""".split()
@@ -57,6 +65,9 @@ def _is_sure(word: str) -> bool:
 
 def from_english(text: str) -> str:
     """An English question in Vietnamese words, roughly in order; any other text as it is."""
+    text = _FIRST_MONTHS.sub(r"\1 tháng đầu năm", text)
+    if opening := _AND.match(text):  # a follow-up, too short to be told for English by its words
+        return f"Còn {from_english(text[opening.end() :])}"
     if not is_english(text):
         return text
     asked = _dated(_ABOUT.sub(r"\1 what is about", _POSSESSIVE.sub("", text)))
@@ -77,6 +88,8 @@ def from_english(text: str) -> str:
             _put_before_name(out, reading or "")  # "Son La province" is "tỉnh Son La"
         elif reading == _WHICH:
             which = True
+        elif reading is not None and out and out[-1] == _HEAD and reading:
+            out[-1:] = ["trưởng", reading] if _HEADED.match(reading) else [_HEAD, reading]
         elif reading is not None:
             out += [reading, _WHICH] if which and reading else [reading]
             which = which and not reading
@@ -89,6 +102,9 @@ def from_english(text: str) -> str:
         elif (words[at][:1].isupper() and (at or words[at].lower() not in _ENGLISH)) or not words[at].isalpha():
             out.append(words[at])
         at += length
+    if _HOW_MUCH_DOES.search(text) and out.count(_HOW_MUCH) == 1:
+        out.remove(_HOW_MUCH)
+        out.append(_HOW_MUCH)  # "How much would the rate rise?" asks by how much
     if words[0].lower() in _YES_NO:
         out.append("phải không")
     return " ".join(filter(None, out)) + ("?" if text.rstrip().endswith("?") else "")
@@ -122,7 +138,7 @@ def _reading(glossary: dict[str, str], words: list[str]) -> str | None:
     capital = len(words) == 1 and words[0][:1].isupper() and not words[0].isupper()
     if capital and (lowered not in glossary or is_syllable(lowered)):
         return None  # a name
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if lowered not in _ENGLISH else ("",):
         if lowered.endswith(ending):
             stem = lowered[: len(lowered) - len(ending)]
             for base in (stem, f"{stem}e", f"{stem}y", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):

@@ -111,6 +111,14 @@ def office_span(form: str) -> tuple[int, int] | None:
     return match.start(), match.start() + len(form[match.start() : end.start() if end else len(form)].rstrip(" -"))
 
 
+def office_head(form: str) -> str:
+    """The head that a text (in matching form) begins with, without its body: "phó chủ tịch"; "" when it begins with
+    none.
+    """
+    match = _OFFICE.match(form)
+    return match.group() if match else ""
+
+
 def holds(office: str, asked: str, leave_out: frozenset[str]) -> bool:
     """True when an office as written in an article is the one asked for; a deputy is not the head.
 

@@ -26,6 +26,8 @@ _ASKED = """
     có mấy | có bao nhiêu | được mấy | được bao nhiêu | gồm mấy | gồm những | bao nhiêu phần trăm | tỷ lệ bao nhiêu |
     tỷ lệ | là ngày nào | số lượng | tổng số | so sánh | so sánh số | so sánh tổng số | chênh lệch |
     nhiều hơn | ít hơn | cao nhất | thấp nhất | nhiều nhất | ít nhất | lớn nhất | tóm tắt | ban hành | chức vụ |
+    dài bao nhiêu | rộng bao nhiêu | cao bao nhiêu | nặng bao nhiêu | bao nhiêu mét | bao nhiêu tấn | bao nhiêu tiền |
+    bao nhiêu tuổi | bao nhiêu tỷ | bao nhiêu triệu | bao nhiêu lần | bao nhiêu hộ | mấy giờ | bao lâu |
     từ đầu | đến nay | đến hết | gấp mấy lần | tăng hay giảm | từng năm | mỗi năm | cả năm | toàn tỉnh | tác giả
     """.split("|")
 

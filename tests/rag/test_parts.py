@@ -32,6 +32,13 @@ def test_a_question_is_split_only_where_both_sides_ask(question: str, parts: tup
         ("Huyện có mấy xã, thị trấn Khánh Yên có mấy tổ?", "thị trấn Khánh Yên có mấy tổ?"),
         ("Năm 2020 kết nạp bao nhiêu đảng viên vượt bao nhiêu?", "Năm 2020 kết nạp đảng viên, vượt bao nhiêu?"),
         ("Ngày ban hành Chỉ thị 05-CT/TW và Kết luận 01-KL/TW?", "Ngày ban hành Kết luận 01-KL/TW?"),
+        ("Bí thư với Chủ tịch tỉnh Lào Cai là ai?", "Chủ tịch tỉnh Lào Cai là ai?"),
+        ("Văn Bàn và Bảo Yên có bao nhiêu chi bộ?", "Bảo Yên có bao nhiêu chi bộ?"),
+        ("huyện Văn Bàn và huyện Bảo Yên có mấy xã?", "huyện Bảo Yên có mấy xã?"),
+        (
+            "Năm 2020 Văn Bàn kết nạp bao nhiêu đảng viên, Bảo Yên bao nhiêu?",
+            "Năm 2020 Bảo Yên kết nạp bao nhiêu đảng viên",
+        ),
     ],
 )
 def test_a_later_part_is_made_to_stand_by_itself(question: str, standalone: str) -> None:
@@ -44,9 +51,11 @@ def test_a_later_part_is_made_to_stand_by_itself(question: str, standalone: str)
     [
         "Chỉ thị 05-CT/TW và Kết luận 01-KL/TW khác nhau thế nào?",
         "Kết luận 01-KL/TW có trước hay sau Chỉ thị 05-CT/TW?",
+        "Văn Bàn và Bảo Yên cộng lại có bao nhiêu chi bộ?",
+        "Tuyến Văn Bàn và Bảo Yên dài bao nhiêu?",
     ],
 )
-def test_documents_that_are_compared_are_not_taken_apart(question: str) -> None:
+def test_what_is_compared_or_summed_is_not_taken_apart(question: str) -> None:
     assert len(split_parts(question)) == 1
 
 
@@ -65,3 +74,9 @@ def test_documents_that_are_compared_are_not_taken_apart(question: str) -> None:
 )
 def test_small_talk_is_told_from_questions(message: str, prompt: str | None) -> None:
     assert small_talk(message) == prompt
+
+
+def test_two_offices_share_the_place() -> None:
+    first, second = split_parts("Bí thư Huyện ủy và Chủ tịch UBND huyện Văn Bàn là ai?")
+    assert first.standalone == "Bí thư Huyện ủy Văn Bàn là ai?"
+    assert second.standalone == "Chủ tịch UBND huyện Văn Bàn là ai?"

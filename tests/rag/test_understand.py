@@ -74,9 +74,59 @@ def test_places_years_units_and_documents_are_read(assistant: Assistant) -> None
             ("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "Bí thư Đảng bộ cơ quan Thị ủy là ai?"),
             "Bí thư Đảng bộ cơ quan Thị ủy là ai?",
         ),
+        (
+            ("Vốn của dự án Starflex là bao nhiêu?", "Thế Heineken?"),
+            "Vốn của dự án Heineken là bao nhiêu?",
+        ),
+        (
+            ("Sơn La kiểm tra bao nhiêu tổ chức đảng năm 2022?", "còn đảng viên thì sao"),
+            "Sơn La kiểm tra bao nhiêu đảng viên năm 2022?",
+        ),
+        (("Hội thi lần 2 tổ chức khi nào?", "Còn lần thứ nhất?"), "Hội thi lần thứ nhất tổ chức khi nào?"),
+        (
+            ("Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?", "Còn năm 2021?", "Thế Sơn La?"),
+            "Năm 2021 Sơn La kết nạp bao nhiêu đảng viên?",
+        ),
+        (
+            ("Chỉ thị 05-CT/TW của ai?", "Năm 2022 Sa Pa kiểm tra việc thực hiện nó mấy cuộc?"),
+            "Năm 2022 Sa Pa kiểm tra việc thực hiện Chỉ thị 05-CT/TW mấy cuộc",
+        ),
+        (("Cầu Sa Pa dài bao nhiêu mét?", "Vốn đầu tư bao nhiêu?"), "Vốn đầu tư bao nhiêu, Cầu Sa Pa"),
+        (
+            ("Sơn La có bao nhiêu chi bộ?", "Trong đó mấy cái chưa có chi ủy?"),
+            "Trong đó mấy chi bộ chưa có chi ủy, Sơn La chi bộ",
+        ),
     ],
 )
 def test_a_follow_up_is_completed_and_a_new_subject_is_not(
     assistant: Assistant, turns: tuple[str, ...], standalone: str
 ) -> None:
     assert read(assistant, *turns).standalone == standalone
+
+
+def test_a_pronoun_stands_for_the_person_the_last_answer_named(assistant: Assistant) -> None:
+    asked = "Bí thư Thị ủy Sa Pa là ai?"
+    history = [Turn(asked, assistant.ask(asked))]
+    question = understand("Ông ấy còn giữ chức gì nữa?", history, assistant.neighbours)
+    assert question.standalone == "ông Phan Đăng Toàn còn giữ chức gì nữa"
+
+
+def test_what_a_new_ask_takes_over_is_told_apart_from_what_it_says(assistant: Assistant) -> None:
+    asked = "Thị trấn Sông Mã có bao nhiêu đảng viên?"
+    answer = assistant.ask(asked)
+    question = understand("Chia làm mấy chi bộ?", [Turn(asked, answer)], assistant.neighbours)
+    assert {"đảng", "viên"} <= question.inherited
+    assert not question.inherited & {"chi", "bộ"}
+    assert question.told == {"537"}
+    assert question.unit == ("chi", "bộ")
+    assert "**16**" in assistant.ask("Chia làm mấy chi bộ?", [Turn(asked, answer)]).text
+
+
+def test_a_full_question_takes_nothing_over(assistant: Assistant) -> None:
+    asked = "Thị trấn Sông Mã có bao nhiêu đảng viên?"
+    question = understand(
+        "Năm 2023 Sơn La kết nạp bao nhiêu đảng viên?", [Turn(asked, assistant.ask(asked))], assistant.neighbours
+    )
+    assert not question.inherited
+    assert not question.told
+    assert not question.leans_on

@@ -21,6 +21,8 @@ GOLD = Path(__file__).parents[2] / "eval" / "gold" / "articles.jsonl"
         ("Which resolution was issued on 16 June 2022?", "nghị quyết nào ban hành ngày 16/6/2022?"),
         ("How many members were admitted in May 2017?", "bao nhiêu đảng viên kết nạp tháng 5/2017?"),
         ("Did the town admit 1,134 Party members?", "thị xã kết nạp 1.134 đảng viên phải không?"),
+        ("In 2016, how much did the economy of Nam Dinh grow?", "năm 2016 kinh tế Nam Dinh tăng trưởng bao nhiêu?"),
+        ("Who was the head of the organisation commission?", "ai là trưởng ban tổ chức?"),
         ("How many people live in Nam Dinh district", "bao nhiêu người huyện Nam Dinh"),
     ],
 )
@@ -46,3 +48,8 @@ def test_no_vietnamese_question_is_taken_for_english_with_or_without_its_diacrit
 @pytest.mark.parametrize("text", ["", "?", "ok", "Who?", "tks", "hội nghị online", "Facebook là gì", "the"])
 def test_a_scrap_is_no_english(text: str) -> None:
     assert from_english(text) == text
+
+
+def test_a_short_english_follow_up_opens_as_a_vietnamese_one_does() -> None:
+    assert from_english("And in the first 6 months of 2017?") == "Còn 6 tháng đầu năm 2017?"
+    assert from_english("What about Hai Duong?") == "Còn Hai Duong?"
