@@ -90,6 +90,8 @@ def unheld(answer: Answer, asked: str) -> tuple[str, ...]:
         for found in (*operands, *_read(plain, shown)):
             if isinstance(found, Number) and found.key in known:
                 continue
+            if isinstance(found, RelativePeriod) and held.words(plain[found.start : found.end]):
+                continue  # its wording is all that it says
             if not held.holds(found) and not held.verbatim(plain, found.start, found.end):
                 missing.append(plain[found.start : found.end])
     return tuple(dict.fromkeys(missing))
@@ -154,6 +156,10 @@ class _Held:
         return (found.first, found.last) in self._days or (
             found.precision is Precision.DAY_OF_YEAR and (found.first, found.last) in day_of_year
         )
+
+    def words(self, stretch: str) -> bool:
+        """True when the stretch stands in a text as it is."""
+        return any(form(stretch) in text for text in self._texts)
 
     def verbatim(self, claim: str, start: int, end: int) -> bool:
         """True when the stretch, with the word before and behind it, stands in a text as it is.

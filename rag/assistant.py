@@ -105,11 +105,11 @@ class Assistant:
         spelled = spell(question, neighbours)
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:
-            return [question], [understand(question, history, neighbours)]
+            return [question], [understand(question, history, neighbours, spelled=spelled)]
         first, *later = parts
         return [part.asked for part in parts], [
-            understand(first.standalone, history, neighbours),
-            *(understand(part.standalone, (), neighbours) for part in later),
+            understand(first.standalone, history, neighbours, spelled=first.standalone),
+            *(understand(part.standalone, (), neighbours, spelled=part.standalone) for part in later),
         ]
 
     def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:

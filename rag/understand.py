@@ -51,8 +51,11 @@ def spell(text: str, neighbours: Neighbours) -> str:
     return Restorer(neighbours(text)).restore(text)
 
 
-def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Question:
-    """The question with what it asks for, completed from `history` when it leans on the turns before."""
+def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours, *, spelled: str | None = None) -> Question:
+    """The question with what it asks for, completed from `history` when it leans on the turns before.
+
+    `spelled` is what `spell` makes of it, where that is known already: it takes a tenth of the time of an answer.
+    """
 
     def known(text: str) -> tuple[str, ...]:
         return known_names(text, _names_in(neighbours(text)))
@@ -70,7 +73,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours) -> Q
         there = " ".join(neighbours(text))
         return tuple(word.lower() for word in dict.fromkeys(found) if re.search(rf"(?<!\w){word}(?!\w)", there))
 
-    text = spell(asked, neighbours)
+    text = spell(asked, neighbours) if spelled is None else spelled
     completed = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else None
     standalone = completed.standalone if completed else text
     standalone = _with_capitals(standalone, known(standalone))

@@ -24,6 +24,7 @@ RATIO = "Hết năm 2023, có 2.063/2.247 chi bộ có chi ủy, theo Kế hoạ
         ("Đạt 98%.", "Đạt 96–98% mỗi năm."),
         ("Kiểm tra tổ 1, 2, 3.", "Đã kiểm tra tổ 1, 2, 3 và chi bộ trường học."),
         ("| 2022 | 134 |", QUOTE),
+        ("Không đúng. Từ đầu năm đến nay kết nạp **5** đảng viên.", "Từ đầu năm đến nay, kết nạp 5 đảng viên."),
     ],
 )
 def test_a_figure_that_a_cited_sentence_holds_is_no_error(text: str, quote: str) -> None:
