@@ -17,6 +17,7 @@ LONGEST_RANGE = 12  # years of a range that are looked up one by one
 _YEAR_ASKED = re.compile(r"(?<!\w)năm nào(?!\w)")
 _EACH_YEAR = re.compile(r"(?<!\w)(?:từng|mỗi|các|qua các|hằng|hàng|những|một) năm(?!\w)|(?<!\w)\d năm(?!\w)|/năm")
 _YEAR_ALONE = re.compile(r"^năm (\d{4})$")
+_TIMES = ("lần",)  # "gấp mấy lần" counts the result, no operand
 _COMPARED = r"(?<!\w)(?:nhiều|ít|đông|cao|thấp|lớn|nhỏ)(?!\w)"
 _EXTREMES = {Operation.MOST: "nhiều nhất", Operation.LEAST: "ít nhất"}
 _EXTREME_SHARES = {Operation.MOST: "cao nhất", Operation.LEAST: "thấp nhất"}
@@ -71,7 +72,8 @@ def by_years(
     for. None when a year has no figure, or two.
     """
     text = stem(_without_years(question.standalone), changes=changes)
-    unit = question.unit or unit_after(question.standalone, _COMPARED)
+    unit = question.unit if question.unit != _TIMES else ()
+    unit = unit or unit_after(question.standalone, _COMPARED)
     wants = Wants.PERCENT if question.wants is Wants.PERCENT and not changes else Wants.COUNT
     known: dict[int, Operand] = {}
     for year in years or (None,):
