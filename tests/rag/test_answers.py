@@ -45,16 +45,14 @@ def test_no_claim_states_a_figure_that_its_citations_lack(answers: list[Answer])
             cited = [c for c in answer.citations if c.n in claim.citations]
             if cited:
                 texts = [text for c in cited for text in (c.quote, c.title)]
-                computed = re.findall(r"[=≈] ([\d.,]*\d)", claim.text)  # of arithmetic that the claim shows
-                missing = unsupported(claim.text.replace("**", ""), texts)
-                assert set(missing) <= set(computed), answer.question
+                assert unsupported(claim.text.replace("**", ""), texts) == (), answer.question
 
 
 def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[Answer]) -> None:
     for answer in answers:
         for claim in answer.claims:
             cited = {c.n: re.sub(r"\s+", " ", c.quote) for c in answer.citations if c.n in claim.citations}
-            if not cited or claim.is_table or claim.text.startswith("Phép tính") or _OWN_WORDS.search(claim.text):
+            if not cited or claim.is_table or _OWN_WORDS.search(claim.text):
                 continue
             said = re.sub(
                 r"^(?:-|Đúng\.|Không đúng\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) ",
