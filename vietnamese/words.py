@@ -24,14 +24,15 @@ tính tới | phần trăm | các | những | một số | có | bị | được
 để | khi | lúc | nếu | như | bằng | qua | tính | giữa | so | tôi | mình | em | anh | chị | bạn | xin | hỏi | hãy |
 giúp | cho biết | cho hỏi | xin hỏi | cho tôi biết | cho mình hỏi | vui lòng | làm ơn | nêu | kể | liệt kê | nói |
 biết | hiện | hiện nay | hiện có | hiện đang | hiện giờ | hiện tại | nay |
-rằng | cái | con | chiếc | nhất là | cụ thể | tổng cộng | tất cả | cảm ơn | cám ơn |
-chào | chào bạn | làm gì | bài | bài viết | bài báo | văn bản nói | thông tin | trả lời | câu hỏi
+rằng | cái | con | chiếc | nhất là | tổng cộng | tất cả | cảm ơn | cám ơn |
+chào | chào bạn | có thể | không thể | cụ thể | làm gì | bài | bài viết | bài báo | văn bản nói | thông tin |
+trả lời | câu hỏi
 """
 FUNCTION_PHRASES = tuple(sorted({tuple(phrase.split()) for phrase in _FUNCTION.split("|")}))
 # Syllables of the phrases above that carry content when they stand elsewhere.
 _CONTENT = frozenset(
     """bài viết báo văn bản thông tin tính tổng tất cả kể nêu nói câu kê số lòng ơn cảm cám chào trả làm điều lời lâu xa
-    hiện""".split()
+    hiện thể""".split()
 )
 _SINGLE = frozenset(syllable for phrase in FUNCTION_PHRASES for syllable in phrase) - _CONTENT
 
@@ -46,7 +47,7 @@ COUNTED = "|".join(
     công chức | công nhân | công trình | công ty | học sinh | học viên | đại biểu | đơn vị | đơn thư | trường hợp |
     trường học | hồ sơ | tổ chức đảng | tổ chức cơ sở | mô hình | nội dung | vấn đề | nhiệm vụ | giải pháp | mục tiêu |
     chỉ tiêu | tiêu chí | tập thể | cá nhân | đối tượng | bị cáo | bị can | bệnh nhân | doanh nghiệp | dự án |
-    tác phẩm | thành viên | đồng chí | xã | phường | thôn | bản
+    tác phẩm | thành viên | đồng chí | xã | phường | thôn | bản | tuổi | năm tù | nạn nhân | cầu thủ | trận | bàn
     """.split("|")
 )
 

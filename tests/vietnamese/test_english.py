@@ -14,7 +14,7 @@ GOLD = Path(__file__).parents[2] / "eval" / "gold" / "articles.jsonl"
 @pytest.mark.parametrize(
     ("english", "vietnamese"),
     [
-        ("How many households escaped poverty in 2021?", "bao nhiêu hộ nghèo năm 2021?"),
+        ("How many households escaped poverty in 2021?", "bao nhiêu hộ thoát nghèo năm 2021?"),
         ("When was Directive 05-CT/TW issued?", "khi nào chỉ thị 05-CT/TW ban hành?"),
         ("Who is the chairman of the People's Committee of Lao Cai province?", None),
         ("What is Decree 67/2014/NĐ-CP about?", "nghị định 67/2014/NĐ-CP về nội dung gì?"),
@@ -23,7 +23,14 @@ GOLD = Path(__file__).parents[2] / "eval" / "gold" / "articles.jsonl"
         ("Did the town admit 1,134 Party members?", "thị xã kết nạp 1.134 đảng viên phải không?"),
         ("In 2016, how much did the economy of Nam Dinh grow?", "năm 2016 kinh tế Nam Dinh tăng trưởng bao nhiêu?"),
         ("Who was the head of the organisation commission?", "ai là trưởng ban tổ chức?"),
-        ("How many people live in Nam Dinh district", "bao nhiêu người huyện Nam Dinh"),
+        ("What is Sweden's current unemployment rate?", "tỷ lệ thất nghiệp hiện nay Thụy Điển là bao nhiêu?"),
+        ("Why did the club fire the coach?", "vì sao câu lạc bộ sa thải huấn luyện viên?"),
+        ("In the Thị ủy report, how many members were disciplined?", "Thị ủy báo cáo bao nhiêu đảng viên kỷ luật?"),
+        ("How old is the driver?", "tài xế bao nhiêu tuổi?"),
+        ("What did the president say about the missile test?", "tổng thống nói gì về thử nghiệm tên lửa?"),
+        ("Which fund received the donations?", "quỹ nào nhận tiền quyên góp?"),
+        ("How many trees were moved for the Thu Thiem 2 bridge?", "bao nhiêu cây chuyển cho cầu Thu Thiem 2?"),
+        ("How many people live in Nam Dinh district", "bao nhiêu người sống huyện Nam Dinh"),
     ],
 )
 def test_an_english_question_is_put_into_vietnamese_words(english: str, vietnamese: str | None) -> None:
