@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import prompts
-from rag.enough import LEAST_COVER, LEAST_SCORE
 from rag.read import Reading
 from rag.verify import unsupported
 from rag.write import write_claim
@@ -13,6 +12,7 @@ from records.article import Article
 from records.passage import SectionKind, Sentence
 
 _RELATED = 3
+_NEAR_SCORE, _NEAR_COVER = 0.42, 0.35  # less speaks of something else, and is no near miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def not_found(readings: Sequence[Reading]) -> Draft:
     near = sorted(readings, key=lambda r: (_differs(r), -r.score, r.evidence.sentence.id))
     own = [
         r for r in near
-        if r.evidence.sentence.kind.own and r.score >= LEAST_SCORE and r.signals["cover"] >= LEAST_COVER
+        if r.evidence.sentence.kind.own and r.score >= _NEAR_SCORE and r.signals["cover"] >= _NEAR_COVER
     ]  # fmt: skip
     related = tuple(
         citation(n, reading.evidence.article, reading.evidence.sentence)

@@ -16,6 +16,7 @@ from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.other_times import dates_events
+from vietnamese.provinces import PROVINCES, provinces_of
 from vietnamese.words import syllables
 
 # Words that stand before the name of a place, in matching form.
@@ -27,6 +28,7 @@ _COMPARED = re.compile(r"(?<!\w)(?:với|cùng kỳ|hơn|bằng)(?: [^\W\d_]+){0
 _LOOK_BACK = 40
 _ONE_YEAR = frozenset([Precision.YEAR, Precision.PART_OF_YEAR])
 _LEAD_SENTENCES = 3
+_PROVINCES = frozenset(map(match_form, PROVINCES))
 _DOMINANT = 3  # a name or year that an article repeats this often is what the article is about
 
 
@@ -36,7 +38,8 @@ class Frame:
 
     `names` are people and places (of them, `places`), `year` the one year it is about if that is settled, `years`
     those it writes most if that is not, `ranges` all ranges of years that it writes. `form` is all of its own text, in
-    matching form with abbreviations spelled out, `documents` those of its title and lead, `published` its day.
+    matching form with abbreviations spelled out, `documents` those of its title and lead, `published` its day. `homes`
+    are the provinces that it or its page is about, though its sentences may only say "toàn tỉnh".
     """
 
     names: frozenset[str]
@@ -47,9 +50,7 @@ class Frame:
     form: str = ""
     documents: tuple[DocumentMention, ...] = ()
     published: date | None = None
-
-
-_NO_FRAME = Frame(frozenset(), frozenset(), None, frozenset(), frozenset())
+    homes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +83,9 @@ class Contexts:
             self._figures[figure.sentence_id].append(figure)
         self._defined = definitions(article.text)
         self._frame = _frame(article, self._sentences)
+        told = {*self._frame.years, *([self._frame.year] if self._frame.year else ())}
+        self._latest = max(told, default=date.max.year)
+        self._beside = Frame(frozenset(), frozenset(), None, frozenset(), frozenset(), homes=self._frame.homes)
         self._of = lru_cache(maxsize=None)(self._make)
 
     def of(self, sentence: Sentence) -> Context:
@@ -97,14 +101,15 @@ class Contexts:
             sub_heading = ""
         inherited = self._frame.year if sentence.kind.own else None
         for other in before:
-            years = [p for p in find_periods(other.text) if p.precision in _ONE_YEAR and not _compared(other.text, p)]
+            years = [p for p in find_periods(other.text) if p.precision in _ONE_YEAR and not is_compared(other.text, p)]
+            years = [p for p in years if not (p.edge == "until" and p.first.year > self._latest)]  # goals
             inherited = years[-1].first.year if years else inherited
         return Context(
             sentence,
             tuple(s.form for s in syllables(self._spelled(sentence.text))),
             " ".join(self._spelled(s.text) for s in before[-3:]),
             self._spelled(f"{self._title} . {sub_heading}") if sentence.kind.own else "",
-            self._frame if sentence.kind.own else _NO_FRAME,
+            self._frame if sentence.kind.own else self._beside,
             inherited,
             {figure.start - sentence.start: figure for figure in self._figures.get(sentence.id, ())},
         )
@@ -113,7 +118,7 @@ class Contexts:
         return spell_out(text, self._defined)
 
 
-def _compared(text: str, period: Period) -> bool:
+def is_compared(text: str, period: Period) -> bool:
     """True for a year that something is compared with ("tăng 5,5% so với năm 2014")."""
     return _COMPARED.search(match_form(text), max(0, period.start - _LOOK_BACK), period.start) is not None
 
@@ -135,7 +140,7 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
         about.add(match_form(article.place))
     form = match_form("\n".join(spell_out(sentence.text) for sentence in own))
     places = frozenset(name for name in about if re.search(rf"{LEVEL}\s+{re.escape(name)}(?!\w)", form))
-    periods = [period for sentence in own for period in find_periods(sentence.text)]
+    periods = [p for sentence in own for p in find_periods(sentence.text) if not is_compared(sentence.text, p)]
     ranges = frozenset((p.first.year, p.last.year) for p in periods if p.precision in (Precision.YEARS, Precision.TERM))
     years = Counter(period.first.year for period in periods if period.precision in _ONE_YEAR)
     common = years.most_common(2)
@@ -146,7 +151,22 @@ def _frame(article: Article, sentences: Sequence[Sentence]) -> Frame:
     documents = find_documents("\n".join(lead))
     settled = common and common[0][1] >= _DOMINANT and (len(common) == 1 or common[0][1] > 2 * common[1][1])
     year = article.published.year if article.published else common[0][0] if settled else None
-    return Frame(frozenset(about), places, year, likely, ranges, form, documents, article.published)
+    return Frame(
+        frozenset(about), places, year, likely, ranges, form, documents, article.published, _homes(names, sentences)
+    )
+
+
+def _homes(names: Counter[str], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The province that an article names most, else that of the district it names most, else its page's."""
+    page = Counter(name for s in sentences if not s.kind.own for name in find_names(s.text))
+    for written in (names, page):
+        for name, _ in written.most_common():
+            if name in _PROVINCES:
+                return frozenset([name])
+        for name, _ in written.most_common():
+            if provinces_of(name):
+                return provinces_of(name)
+    return frozenset()
 
 
 def _events(text: str) -> tuple[Period, ...]:

@@ -1,42 +1,43 @@
 """Is a reading good enough to answer?"""
 
+import math
+
 from rag.read import Reading
 
-# Steered by 219 gold questions on two corpora: these bounds keep 99% of the right readings.
-LEAST_SCORE = 0.42  # a reading below this score is no answer
-LEAST_COVER = 0.35  # nor one that holds less than this share of the question's words
-_LEAST_LOCAL = 0.20  # nor a figure whose own clause holds less than this share of them
-_LEAST_FIT = 0.35  # nor a count of something else
-# Score, local and half of pairs together, for a figure. Measured on 147 answerable questions of three gold sets, and on
-# 421 asked of a set of articles that is not theirs: at 0.93 it keeps all 135 right readings, and 5 of 12 wrong ones.
-_LEAST_TOGETHER = 0.93
+# A logistic regression of "this sentence answers" on three signals of the sentences that contradict nothing asked:
+# 2,552 readings of 607 open questions on 66 articles, a tenth of them unanswerable. Eight-fold cross-validated, and on
+# 300 questions kept from it: it refuses 6% of what can be answered and 88% of what cannot; bounds set by hand on each
+# of six signals refused 14% and 91%. Twenty further signals (cosine, rare words missing, fit of the unit) add nothing.
+_INTERCEPT = -3.36
+SIGNALS = ("score", "behind", "fused")
+_WEIGHTS = (4.09, -6.60, 1.41)
+_LEAST_CHANCE = 0.18
+_LEAST_FIT = 0.35  # a count of something else is a wrong figure: on the open questions 4 of 5 below this are
 # A follow-up may be answered by the very sentence cited before with fewer of its words, for a figure of the unit asked.
 _CITED_SCORE, _CITED_COVER, _CITED_FIT = 0.36, 0.2, 0.55
-_SURE = 0.9  # unless the very office or date line asked for was found
 
 
 def is_enough(reading: Reading) -> bool:
-    """True when the sentence contradicts nothing that is asked, and holds enough of it."""
-    if reading.disagrees:
+    """True when the sentence contradicts nothing that is asked, and likely answers it."""
+    if reading.disagrees or _counts_another(reading):
         return False
-    if _is_of_cited(reading):
-        return True
-    if reading.score < LEAST_SCORE:
-        return False
-    if reading.target and reading.target.number and reading.signals["local"] < _LEAST_LOCAL:
-        return False
-    if reading.target and reading.target.number:
-        signals = reading.signals
-        if reading.score + signals["local"] + signals["pairs"] / 2 < _LEAST_TOGETHER:
-            return False
-    if (
-        reading.target
-        and reading.target.number
-        and not reading.target.number.percent
-        and reading.target.fit < _LEAST_FIT
-    ):
-        return False
-    return reading.signals["cover"] >= LEAST_COVER or reading.signals["local"] >= _SURE
+    return chance(reading) >= _LEAST_CHANCE or _is_of_cited(reading)
+
+
+def _counts_another(reading: Reading) -> bool:
+    target = reading.target
+    return bool(target and target.number and not target.number.percent and target.fit < _LEAST_FIT)
+
+
+def signals_of(reading: Reading) -> tuple[float, ...]:
+    """What the chance is made of: the reading's SIGNALS."""
+    return (reading.score, reading.signals["behind"], reading.signals["fused"])
+
+
+def chance(reading: Reading) -> float:
+    """How likely a sentence that contradicts nothing that is asked answers it, in 0..1."""
+    weighed = zip(_WEIGHTS, signals_of(reading), strict=True)
+    return 1 / (1 + math.exp(-_INTERCEPT - sum(weight * signal for weight, signal in weighed)))
 
 
 def _is_of_cited(reading: Reading) -> bool:

@@ -17,7 +17,9 @@ _ORDINAL = re.compile(
     rf"(?<!\w)(?:(?P<congress>{_CONGRESS})|(?P<term>{_TERM})|kỳ)\s+(?P<numeral>{_NUMERAL})(?![\w/]|[.,]\w)"
 )
 _TIMES = re.compile(r"(?<!\w)lần(?: thứ)?\s\d{1,2}(?!\w)")
-_NUMBERED = re.compile(rf"\s(?P<numeral>{_NUMERAL})(?![\w/]|[.,]\w|\s?%)(?!\s(?:{COUNTED})(?!\w))")
+_NUMBERED = re.compile(
+    rf"\s(?P<numeral>{_NUMERAL})(?![\w/]|[.,]\w|\s?%)(?!\s(?:{COUNTED}|năm(?!\s(?:19|20)\d\d))(?!\w))"
+)
 
 
 def ordinals(form: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.agree import disagreements, names_nearness
+from rag.asked import only_asking
 from rag.context import LEVEL, Context, Contexts, is_heading
 from rag.ports import Store
 from rag.relation import asking_words, leans_back, relation_asked, with_next
@@ -58,7 +60,8 @@ class Reading:
     """A sentence read with a question in mind.
 
     `target` is what answers in it, `alternatives` are its other figures, `focus` is the stretch of clauses that covers
-    the question best. `signals` are named numbers in 0..1. `disagrees` says in which respects the sentence contradicts
+    the question best. `signals` are named numbers in 0..1; of them "behind" is by how much the best of all readings, be
+    it one that contradicts the question, scores higher. `disagrees` says in which respects the sentence contradicts
     the question ("name", "document", "period", "month"), or "kind" when it holds nothing of the kind asked for: with
     any of them it is no answer.
     """
@@ -85,6 +88,8 @@ class Reader:
         weights = self._weights(question)
         found = with_next(question, candidates, self.store)
         readings = [_read(question, weights, evidence, self.context(evidence)) for evidence in found]
+        best = max((reading.score for reading in readings), default=0.0)
+        readings = [replace(r, signals={**r.signals, "behind": best - r.score}) for r in readings]
         return tuple(sorted(readings, key=lambda r: (bool(r.disagrees), -r.score, r.evidence.sentence.id)))
 
     def context(self, evidence: Evidence) -> Context:
@@ -109,7 +114,11 @@ class Reader:
             apart.update(
                 word for level in re.findall(rf"({LEVEL})\s+{re.escape(name)}", form) for word in level.split()
             )
-        apart |= {str(year) for period in question.periods for year in period} | asking_words(question)
+        apart |= (
+            {str(year) for period in question.periods for year in period}
+            | asking_words(question)
+            | only_asking(question)
+        )
         terms = [term for term in dict.fromkeys(question.terms) if term not in apart]
         plain = [term for term in terms if term == fold(term)]
         frequencies = dict(self.store.document_frequencies(terms, folded=False))
@@ -131,6 +140,7 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
     led = leans_back(question, context.sentence.text, context.before)
     forms = (*around, *context.forms) if led else context.forms
     target = find_target(question, context, cover)
+    forms = (*forms, *target.holds) if target else forms
     same_matter = bool(question.inherited) and any(
         cited.split(":")[1] == evidence.article.id for cited in question.leans_on
     )
@@ -210,12 +220,17 @@ def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) ->
 def _cover(weights: Mapping[str, float], inside: Sequence[str], around: Sequence[str]) -> float:
     """Share of the question's words, weighted by rarity, that stand inside, or (half) around."""
     total = sum(weights.values())
-    within, beside = set(inside), set(around)
+    within, beside = frozenset(inside), frozenset(around)
     return sum(w * (1.0 if _in(t, within) else _AROUND if _in(t, beside) else 0.0) for t, w in weights.items()) / total
 
 
-def _in(term: str, forms: set[str]) -> bool:
-    return term in forms or (term == fold(term) and any(fold(form) == term for form in forms))
+def _in(term: str, forms: frozenset[str]) -> bool:
+    return term in forms or (term == fold(term) and term in _folded(forms))
+
+
+@lru_cache(maxsize=2048)
+def _folded(forms: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold, forms))
 
 
 def _pairs(terms: Sequence[str], weights: Mapping[str, float], forms: Sequence[str]) -> float:
