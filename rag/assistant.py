@@ -16,19 +16,19 @@ from ingest.ports import Progress
 from ingest.report import Report
 from rag import build, examples
 from rag.answerers import draft
-from rag.compose import Draft
+from rag.compose import Draft, not_found
 from rag.desk import Desk
-from rag.followup import leaning_on
-from rag.merge import merge
+from rag.followup import figures_told, leaning_on
+from rag.merge import answering_all, merge, tells_again, told_barely
 from rag.operations import asks_for_one_result
-from rag.parts import split_parts
+from rag.parts import leaning, split_parts
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.understand import spell, understand
 from rag.write import NAME as WRITER
 from records.answer import Answer, Claim, MadeWith, Status
 from records.article import Article
-from records.question import Question, Turn
+from records.question import Question, Turn, Wants
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
@@ -93,9 +93,19 @@ class Assistant:
     def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
         """The answer to a question, or to each of its parts; a later part leans on the answer before it."""
         parts, asked = self._understood(question, history)
+        desk = self._desk.afresh()
+        figures = len(parts) > 1 and all(one.wants in (Wants.COUNT, Wants.PERCENT, Wants.DATE) for one in asked)
+        together = answering_all([desk.look(one) for one in asked]) if figures else frozenset()
         drafts: list[Draft] = []
         for at, one in enumerate(asked):
-            drafts.append(draft(replace(one, leans_on=leaning_on(history)) if at else one, self._desk))
+            if at and one.inherited and drafts[0].status is Status.NOT_FOUND and told_barely(desk.look(one)):
+                drafts.append(not_found(desk.look(one)))
+                continue
+            leaning_one = replace(one, leans_on=together or (leaning_on(history) if at else one.leans_on))
+            drafted = draft(leaning_one, self._desk)
+            if leaning_one.leans_on and history and tells_again(drafted, history[-1]):
+                drafted = draft(replace(leaning_one, told=figures_told(history)), self._desk)
+            drafts.append(drafted)
             history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
 
@@ -106,10 +116,12 @@ class Assistant:
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:
             return [question], [understand(question, history, neighbours, spelled=spelled)]
-        first, *later = parts
+        first = understand(parts[0].standalone, history, neighbours, spelled=parts[0].standalone)
+        if first.standalone != parts[0].standalone:  # it leans on the turns before, and the later ones on it
+            parts = leaning(first.standalone, [part.asked for part in parts])
         return [part.asked for part in parts], [
-            understand(first.standalone, history, neighbours, spelled=first.standalone),
-            *(understand(part.standalone, (), neighbours, spelled=part.standalone) for part in later),
+            first,
+            *(understand(part.standalone, (), neighbours, spelled=part.standalone, own=part.own) for part in parts[1:]),
         ]
 
     def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:

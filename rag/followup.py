@@ -5,62 +5,53 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.asking import ASKS, without_asking
+from rag.asking import ASKS, COUNTS, periods_asked, without_asking
 from rag.context import LEVEL
+from rag.pointing import ASKED_WHO, PERSON_POINTED_AT, POINTING, Names, kind_of, pointed_out, resolves, said_in_bold
 from records.question import Turn
-from vietnamese.dates import Period, Precision, find_periods
+from vietnamese.dates import Precision
 from vietnamese.documents import find_documents
-from vietnamese.names import may_be_person
+from vietnamese.english import exonyms
 from vietnamese.normalise import match_form
 from vietnamese.numbers import find_numbers
-from vietnamese.offices import find_person_spans, office_asked
-from vietnamese.provinces import PROVINCES
+from vietnamese.offices import office_asked, office_head, office_span
 from vietnamese.spelling import is_syllable
+from vietnamese.verbs import find_verbs
 from vietnamese.words import content, is_content, syllables
 
-Names = Callable[[str], tuple[str, ...]]
-
-_OPENING = re.compile(r"^\s*(?:(?:thế|vậy|còn|rồi|và|ừ|ok|thì)\b\s*)+(?:(?:cho hỏi|cho tôi hỏi|hỏi thêm)\s*)?,?\s*")
-_POINTERS = r"(?:đó|này|ấy|trên|kia|vừa rồi|nói trên|ta)"
-_POINTING = re.compile(
-    r"\b(?:văn bản|nghị quyết|chỉ thị|kết luận|quy định|kế hoạch|đề án|hội nghị|cuộc|người|ông|bà|đồng chí|nơi|chỗ|bài"
-    r"|số|năm|họ|nó|việc|dự án|vụ|đợt|chương trình|công trình|công ty|trường|tỉnh|huyện|xã|bộ|sở|cái)"
-    rf"\s+{_POINTERS}\b|\b(?:đó|này|ấy)\b(?=\s*(?:\?|$|là|do|ban|có|ngày))"
-    r"|(?<!dòng )(?<!con )\bhọ\b(?!\s+(?:và tên|tên|hàng|nhà|[A-ZĐ]))|\bnó\b"
+_OPENING = re.compile(
+    r"^\s*(?:(?:thế|vậy|còn|rồi|và|ừ|ờ|à|ok|oke|thì|ủa|nhưng|tiếp)\b,?\s*)+"
+    r"(?:(?:cho hỏi|cho tôi hỏi|hỏi thêm)\s*)?,?\s*(?:(?:riêng|đối với|với|về|phía|bên)\s(?=.*(?<!\w)thì(?!\w)))?"
 )
-_PERSON_POINTED_AT = re.compile(
-    rf"(?P<title>ông|bà|đồng chí|anh|chị|cô)\s+{_POINTERS}\b|\b(?:người|vị)\s+{_POINTERS}\b|\bhọ\b"
-    r"(?! và tên| tên| hàng)"
-)
-_DOCUMENT_POINTED_AT = re.compile(
-    r"\b(?:văn bản|nghị quyết|nghị định|chỉ thị|kết luận|quy định|quyết định|thông tư|kế hoạch|đề án|luật|công văn)"
-    rf"\s+{_POINTERS}\b|\bnó\b"
-)
-_YEAR_POINTED_AT = re.compile(r"\bnăm\s+(?:đó|ấy)\b")
-_PLACE_POINTED_AT = re.compile(r"\b(?:(?:tại |ở )?(?:nơi|chỗ|tỉnh|huyện|xã|địa phương)\s+(?:đó|ấy|này)|(?:ở|tại) đó)\b")
-_WHOSE = re.compile(r"\s+của(?:\s+(?:tỉnh|huyện|thành phố|Tỉnh ủy|Thành ủy|Huyện ủy))?(?:\s+[A-ZĐ]\w*){1,4}")
+_YES_NO = re.compile(r"(?<!\w)(?:không|chưa)\s*\??\s*$")
 _AMONG = re.compile(r"^\s*(?:trong (?:số )?(?:đó|này|ấy)|số (?:đó|ấy|này))\b")
 _COUNTED_PRONOUN = re.compile(r"((?:bao nhiêu|mấy)\s+)cái(?!\s+(?:cầu|nhà|cây|xe|giếng|bàn|ghế))\b")
-_SO_WHAT = re.compile(r"(?:thì\s+)?(?:thế nào|ra sao|sao)\s*\??\s*$")
+_SO_WHAT = re.compile(
+    r"(?:(?:thì\s+)?(?:thế nào|ra sao|sao)|(?<!\w)thì\s+(?:(?:là|được|dự kiến|khoảng|có|vào|tổng|hết|tăng|giảm)\s)*"
+    r"(?:bao nhiêu|mấy|khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc) nào|ở đâu|ai|là ai)(?:\s[^\W_]+)?)\s*\??\s*$"
+)
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
 _MEASURED = re.compile(
-    r"(?<!\w)(?:(?:dài|rộng|cao|nặng|sâu|vốn|tổng vốn|vốn đầu tư|giá|diện tích)\s)?(?:là\s|hết\s)?(?:bao nhiêu|mấy)"
-    r"\s(?:mét|m|km|ki lô mét|cây số|tấn|kg|ha|héc ta|tỷ|triệu|đồng|tiền|lần|phần trăm|%)(?:\s(?:đồng|usd))?(?!\w)"
+    r"(?<!\w)(?:(?:dài|rộng|cao|nặng|sâu|vốn|tổng vốn|vốn đầu tư|giá|diện tích|lúc|vào khoảng|khoảng|vào)\s)?"
+    r"(?:là\s|hết\s)?(?:bao nhiêu|mấy)\s(?:mét|m|giờ|tuổi|năm tù|tháng tù|lít|lượng|đều|điểm"
+    r"|km|ki lô mét|cây số|tấn|kg|ha|héc ta|tỷ|triệu|đồng|tiền|lần|phần trăm|%)(?:\s(?:đồng|usd))?(?!\w)"
 )
 _YEAR_WORD = re.compile(r"năm\s+$", re.IGNORECASE)
 # "lần thứ nhất", "phương án 2", "giải nhì", "cấp xã": one of several of its kind.
 _ONE_OF = re.compile(
-    r"(?<!\w)(lần|đợt|phương án|quý|khóa|kỳ|cấp|vòng|nhóm|loại|hạng|quận|phường|tổ|giải|huy chương|môn|lớp|khối|mức|vụ"
-    r"|gói|dự án thành phần|tuyến|điều|khoản)\s+(?:thứ\s+)?"
+    r"(?<!\w)(lần|đợt|phương án|quý|khóa|kỳ|cấp|vòng|hiệp|trận|ca|lượt|tập|bảng|nhóm|loại"
+    r"|hạng|quận|phường|tổ|giải|huy chương|môn|lớp|khối|mức|vụ|gói|dự án thành phần|tuyến|điều|khoản)\s+(?:thứ\s+)?"
     r"(?:thị xã|thị trấn|thành phố|cơ sở|khuyến khích|vàng|bạc|đồng|ngoại ngữ|[^\W_]+)(?!\w)"
 )
+_ASKS_ONE = re.compile(r"(?<!\w)(?:nào|ai|bao giờ|đâu|tỷ lệ|phần trăm|số)(?!\w)")
 _SUBJECT_ENDS = re.compile(
     r"(?<!\w)(?:của|ở|tại|cho|trong|năm|là|từ|đến|được|do|vào|bao nhiêu|mấy|có|đã|khi|lúc|ngày|dự kiến|khoảng)(?!\w)"
 )
-_TITLED = r"(?:ông|bà|anh|chị|đồng chí|cô)"
+_OF_COUNTRY = re.compile(r"(?:thị trường|nước|tuyển|đội|người|phía)\s$")
 _SHORT = 5  # content words: a question with fewer, and without names, rarely stands by itself
-_LEVELS = frozenset("thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn".split())
-_PROVINCES = frozenset(match_form(name) for name in PROVINCES)
+_LEVELS = frozenset(
+    "thị xã trấn tỉnh huyện thành phố phường ủy đảng bộ năm nhiệm kỳ giai đoạn riêng bên phía nước trường".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +76,6 @@ def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], na
     return _complete(before, history[-1], text, names)
 
 
-def periods_asked(text: str) -> list[Period]:
-    """The periods of a question; the number of a document is no year ("Quyết định 1976")."""
-    mentions = find_documents(text)
-    return [
-        period
-        for period in find_periods(text, bare_years=True)
-        if not any(mention.start <= period.start < mention.end for mention in mentions)
-    ]
-
-
 def leaning_on(history: Sequence[Turn]) -> frozenset[str]:
     """Ids of the sentences that the last answer cited."""
     answer = history[-1].answer if history else None
@@ -103,63 +84,102 @@ def leaning_on(history: Sequence[Turn]) -> frozenset[str]:
 
 def figures_told(history: Sequence[Turn]) -> frozenset[str]:
     """The figures that the last answer put in bold, as written."""
-    said = _said(history[-1])
+    said = said_in_bold(history[-1])
     return frozenset(said[number.start : number.end] for number in find_numbers(said))
 
 
 def _complete(before: str, last: Turn, text: str, names: Names) -> Completed:
     form = match_form(text)
-    opening, pointing, among = _OPENING.match(form), _POINTING.search(form), _AMONG.match(form)
+    opening, pointing, among = _OPENING.match(form), POINTING.search(form), _AMONG.match(form)
     names_now = names(text)
     short = len(content(text)) < _SHORT and not names_now and not find_documents(text)
     if not (opening or pointing or among or short):
         return Completed(text, text)
-    bare = _SO_WHAT.sub("", text[opening.end() :] if opening else text)
-    if not ASKS.search(match_form(bare)):
+    bare = _elliptic(text[opening.end() :] if opening else text, before, names)
+    asks = match_form(bare)
+    if PERSON_POINTED_AT.search(asks) and not ASKS.search(asks):
+        bare = pointed_out(bare, before, last, names)
+        person = next((name for name in names(bare) if f" {name} " in f" {match_form(before)} "), "")
+        at = match_form(before).find(person)
+        if person and at >= 0:  # "bố hắn thì sao?"
+            changed = f"{before[:at]}{bare.strip(' ?.')}{before[at + len(person) :]}"
+            return Completed(changed, changed)
+    if not ASKS.search(asks) and not (_YES_NO.search(asks) and _verb_or_more(bare)):
         changed = with_changes(before, bare, _names_changed(bare, names_now), names)
         return Completed(changed, changed)
-    own = _of_what_was_counted(text, before)
-    asked = _pointed_out(own, before, last, names)
-    parts = [asked.rstrip(" ?.")]
-    said = _said(last)
+    own = _of_what_was_counted(bare if opening else text, before)
+    asked = pointed_out(own, before, last, names)
+    around: list[str] = []
+    said = said_in_bold(last)
     if not find_documents(asked) and (pointing or short) and not among:
         source = said if find_documents(said) else before
-        parts += [source[m.start : m.end] for m in find_documents(source)[:1]]
+        around += [source[m.start : m.end] for m in find_documents(source)[:1]]
     office = office_asked(text)
     if office and not among and asked == own:
-        parts += [name.title() for name in names(before) if _kind(name, match_form(before)) == "place"]
-    elif among or (short and asked == own and not find_documents(" ".join(parts))):
-        parts.append(_matter(before))  # "Bao nhiêu người dự?" of the meeting asked about before
-    elif not names_now and (asked == own or not _resolves(form)):
-        parts += [name.title() for name in names(before)]
-    if not periods_asked(asked) and (short or opening) and not _PERSON_POINTED_AT.search(form):
-        parts += [f"năm {p.first.year}" for p in periods_asked(before) if len(p.years) == 1]
-    if any(f"năm {p.first.year}" in parts[1:] for p in periods_asked(", ".join(parts[:2]))):
-        parts = parts[:2]
-    return Completed(", ".join(dict.fromkeys(parts)), own)
+        around += [name.title() for name in names(before) if kind_of(name, match_form(before)) == "place"]
+    elif among or (asked == own and not names_now and not find_documents(", ".join([asked, *around]))):
+        around.append(_matter(before, asked))  # "Bao nhiêu người dự?" of the meeting asked about before
+    elif not names_now and (asked == own or not resolves(form)):
+        around += [name.title() for name in names(before)]
+    if not periods_asked(", ".join([asked, *around])) and (short or opening) and not PERSON_POINTED_AT.search(form):
+        around += [f"năm {p.first.year}" for p in periods_asked(before) if len(p.years) == 1][:1]
+    around = [part for part in dict.fromkeys(around) if part and match_form(part) not in match_form(asked)]
+    return Completed(f"{', '.join(around)}: {asked}" if around else asked, own)
 
 
-def _matter(before: str) -> str:
-    """What the question before was about, without what it measured: "Cầu X dài bao nhiêu mét" is about "Cầu X"."""
-    form = match_form(before)
-    measured = _MEASURED.search(form)
-    return without_asking(f"{before[: measured.start()]} {before[measured.end() :]}" if measured else before)
+def _elliptic(text: str, before: str, names: Names) -> str:
+    """The text without its words of asking, where they only ask again what was asked before: "X thì bao nhiêu?"."""
+    bare = _SO_WHAT.sub("", text)
+    if bare != text or not ASKS.search(match_form(text)):
+        return bare
+    rest = without_asking(text)
+    known = {word for name in names(rest) for word in name.split()} | _LEVELS
+    only_named = all(s.form in known or s.form.isdigit() for s in content(rest)) and content(rest)
+    counts = [bool(COUNTS.search(match_form(one))) for one in (text, before)]
+    return rest if only_named and counts[0] == counts[1] else text
 
 
-def _resolves(form: str) -> bool:
-    return bool(_PERSON_POINTED_AT.search(form) or _DOCUMENT_POINTED_AT.search(form))
+def _verb_or_more(text: str) -> bool:
+    """True for a text that says something, rather than names a thing only."""
+    form = match_form(text)
+    return bool(find_verbs(text, form, 0, len(text))) or form.startswith(("đã ", "có ", "được ", "bị "))
 
 
-def _said(turn: Turn) -> str:
-    """What the last answer put in bold: its figure, name or document."""
-    if turn.answer is None:
-        return ""
-    return ", ".join(bold for claim in turn.answer.claims for bold in re.findall(r"\*\*(.+?)\*\*", claim.text))
+def _matter(before: str, asked: str) -> str:
+    """What the question before was about, without what it measured: "Cầu X dài bao nhiêu mét" is about "Cầu X".
+
+    Where it names its topic first ("Vụ X: bao nhiêu người ...?"), that is the matter. "hiệp 1" gives way to the
+    "hiệp 2" that is asked about now.
+    """
+    topic, colon, rest = before.partition(": ")
+    if colon and rest and len(content(topic)) > 1:
+        before = topic
+    for one in _ONE_OF.finditer(match_form(asked)):
+        old = next((m for m in _ONE_OF.finditer(match_form(before)) if m[1] == one[1]), None)
+        before = f"{before[: old.start()]}{before[old.end() :]}" if old else before
+    own = find_verbs(asked, match_form(asked), 0, len(asked))
+    if own and not own[0][0]:  # "Dự án X bắt đầu từ đâu", "kết thúc ở đâu": another verb of the same subject
+        asks = ASKS.search(match_form(before))
+        verbs = find_verbs(before, match_form(before), 0, asks.start() if asks else len(before))
+        subject = before[: verbs[0][0]].strip(" ,:") if verbs else ""
+        if len(content(subject)) > 1:
+            return subject
+    if periods_asked(asked):
+        before = _without_years(before)
+    return without_measure(before)
 
 
-def _told(turn: Turn) -> str:
-    """All that the last answer said."""
-    return " ".join(claim.text.replace("**", "") for claim in turn.answer.claims) if turn.answer else ""
+def _without_years(text: str) -> str:
+    """The text without the periods that it names: another is asked about."""
+    for period in reversed(periods_asked(text)):
+        text = f"{_YEAR_WORD.sub('', text[: period.start])}{text[period.end :]}"
+    return " ".join(text.split())
+
+
+def without_measure(text: str) -> str:
+    """A question without what it asks for, nor the measure: "Cầu X" of "Cầu X dài bao nhiêu mét"."""
+    measured = _MEASURED.search(match_form(text))
+    return without_asking(f"{text[: measured.start()]} {text[measured.end() :]}" if measured else text)
 
 
 def _of_what_was_counted(text: str, before: str) -> str:
@@ -180,70 +200,30 @@ def _counted_in(text: str) -> str:
     return text[match.end() + counted[0].start : match.end() + counted[-1].end] if counted else ""
 
 
-def _pointed_out(text: str, before: str, last: Turn, names: Names) -> str:
-    """The question with the person, document, year or place that it points at put in place of its pronoun."""
-    form = match_form(text)
-    if pronoun := _PERSON_POINTED_AT.search(form):
-        person = _person(_said(last), names) or _person(before, names) or _person(_told(last), names)
-        if person:
-            return f"{text[: pronoun.start()]}{pronoun['title'] or ''} {person}{text[pronoun.end() :]}".strip()
-        return text
-    if (pronoun := _DOCUMENT_POINTED_AT.search(form)) and not find_documents(text):
-        source = next((t for t in (_said(last), before, _told(last)) if find_documents(t)), "")
-        if source:
-            mention = find_documents(source)[0]
-            whose = _WHOSE.match(source, mention.end)
-            written = source[mention.start : whose.end() if whose else mention.end]
-            return f"{text[: pronoun.start()]}{written}{text[pronoun.end() :]}"
-    if pronoun := _YEAR_POINTED_AT.search(form):
-        years = [p.first.year for t in (_said(last), before) for p in periods_asked(t) if p.years and len(p.years) == 1]
-        if years:
-            return f"{text[: pronoun.start()]}năm {years[0]}{text[pronoun.end() :]}"
-    if pronoun := _PLACE_POINTED_AT.search(form):
-        for source in (_said(last), before):
-            place = next(
-                (name for name in names(source) if _kind(name, match_form(source)) in ("place", "other")), None
-            )
-            if place:
-                return f"{text[: pronoun.start()]}ở {place.title()}{text[pronoun.end() :]}"
-    return text
-
-
-def _person(text: str, names: Names) -> str:
-    """The first person that a text names, as it writes the name; "" when it names none."""
-    spans = find_person_spans(text)
-    if spans:
-        return " ".join(text[slice(*spans[0])].split())
-    form = match_form(text)
-    return next((name.title() for name in names(text) if _kind(name, form) == "person"), "")
-
-
-def _kind(name: str, form: str) -> str:
-    """What a name is, told by the text (in matching form) that it stands in."""
-    if name in _PROVINCES or re.search(rf"(?<!\w){LEVEL}\s+{re.escape(name)}(?!\w)", form):
-        return "place"
-    if re.search(rf"(?<!\w){_TITLED}\s+{re.escape(name)}(?!\w)", form):
-        return "person"
-    if not all(map(is_syllable, name.split())):
-        return "foreign"
-    return "person" if may_be_person(name) else "other"
-
-
 def _names_changed(text: str, found: Sequence[str]) -> Sequence[str]:
     """The names in "Thế Starflex?": a single word with a capital is one there, though nowhere else."""
     words = text.strip(" ?.!,").split()
     alone = len(words) == 1 and words[0][:1].isupper() and not words[0].isupper()
+    country = [name for name in sorted(exonyms()) if re.search(rf"(?<!\w){_capital(name)}(?!\w)", text)]
+    if country and not found:
+        return [max(country, key=len)]
     foreign = [w.strip(" ?.!,") for w in words if w[:1].isupper() and not is_syllable(match_form(w.strip(" ?.!,")))]
     return found or ([match_form(words[0])] if alone else [match_form(w) for w in foreign[:1] if w.isalpha()])
 
 
+def _capital(name: str) -> str:
+    """A country's name as it is written: "Anh", "Hàn Quốc", "châu Âu"."""
+    return name.replace("châu ", "Châu ").title().replace("Châu ", "[Cc]hâu ")
+
+
 def _replaceable(new: str, text: str, before: str, names: Names) -> str | None:
     """Which name of the question before gives way to `new`: one of its kind, never a person to a place."""
-    kind, form = _kind(new, match_form(text)), match_form(before)
+    kind, form = kind_of(new, match_form(text)), match_form(before)
     found = sorted(names(before), key=form.find)
     foreign = [match_form(w) for w in re.findall(r"(?<= )[^\W\d_]+", before) if w[:1].isupper()]
+    found += [w for w in sorted(exonyms()) if re.search(rf"(?<!\w){w}(?!\w)", form) and w not in found]
     found += [w for w in foreign if not is_syllable(w) and not any(w in name.split() for name in found)]
-    kinds = {name: _kind(name, form) for name in found}
+    kinds = {name: kind_of(name, form) for name in found}
     same = [name for name in found if kinds[name] == kind]
     other = [name for name in found if {kinds[name], kind} != {"person", "place"}]
     return next(iter((*same, *other)), None)
@@ -256,7 +236,8 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
     if one and not names_now:
         old = next((m for m in _ONE_OF.finditer(match_form(before)) if m[1] == one[1]), None)
         if old:
-            return f"{before[: old.start()]}{text[one.start() : one.end()]}{before[old.end() :]}"
+            new = text[one.start() :].strip(" ?.") if not one.start() else text[one.start() : one.end()]
+            return f"{before[: old.start()]}{new}{before[old.end() :]}"
     now, then = periods_asked(text), periods_asked(before)
     if now and then:
         ahead = changed[: then[0].start]
@@ -272,6 +253,8 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
         at = form.find(names_now[0])
         new = text[at : at + len(names_now[0])] if at >= 0 else names_now[0]
         new = new if new != new.lower() else new.title()
+        if names_now[0] in exonyms() and (of := _OF_COUNTRY.search(form[:at])):
+            new = text[of.start() : at + len(names_now[0])]
         given_way = _replaceable(names_now[0], text, before, names)
         at = match_form(changed).find(given_way) if given_way else -1
         changed = (
@@ -281,8 +264,11 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
         )
         changed = _with_level(changed, text, new)
     office, old_office = office_asked(text), office_asked(before)
+    if office and not ASKED_WHO.search(match_form(before)) and (span := office_span(match_form(before))):
+        head = office_head(match_form(before)[span[0] :])
+        return f"{before[: span[0]]}{text.strip(' ?.')}{before[span[0] + len(head) :]}"
     if office and not old_office and not now and not names_now:
-        places = [name.title() for name in names(before) if _kind(name, match_form(before)) == "place"]
+        places = [name.title() for name in names(before) if kind_of(name, match_form(before)) == "place"]
         return " ".join((text.strip(" ?."), *places, "là ai"))
     if office and old_office:
         return f"{text.strip(' ?.')} {', '.join(name.title() for name in names(before) if name not in office)} là ai"
@@ -317,4 +303,6 @@ def _with_thing(before: str, text: str, thing: Sequence[str]) -> str:
     ends = _SUBJECT_ENDS.search(form)
     if ends and ends.start() and ASKS.search(form, ends.start()):
         return f"{written} {before[ends.start() :]}"
-    return f"{before.rstrip(' ?.')} {written}"
+    if COUNTS.search(form) or _ASKS_ONE.search(form):
+        return f"{before.rstrip(' ?.')} {written}"
+    return f"{without_measure(before)}: {text.strip(' ?.')} thế nào"

@@ -1,11 +1,68 @@
 """One answer out of the answers to the parts of a question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import prompts
 from rag.compose import Draft
+from rag.enough import is_enough
+from rag.read import Reading
 from records.answer import Citation, Claim, Status
+from records.question import Turn
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BARELY = 0.25  # of a question's words, where the first part of it found no answer
+_NEARLY = 0.82  # of the best score for a part: a sentence that answers all of them is preferred to the best for each
+
+
+def answering_all(parts: Sequence[Sequence[Reading]]) -> frozenset[str]:
+    """The id of the one sentence that answers each part of a question nearly as well as the best does; else empty.
+
+    It answers them by different figures.
+    """
+    scores: list[dict[str, float]] = []
+    figures: dict[str, list[int]] = {}
+    for readings in parts:
+        good = [reading for reading in readings if is_enough(reading)]
+        best = max(good, key=lambda reading: reading.score, default=None)
+        near = [
+            reading
+            for reading in good
+            if best
+            and reading.score >= _NEARLY * best.score
+            and reading.signals["local"] >= _NEARLY * best.signals["local"]
+        ]
+        scores.append({reading.evidence.sentence.id: reading.score for reading in near})
+        for reading in near:
+            if reading.target and reading.target.number:
+                figures.setdefault(reading.evidence.sentence.id, []).append(reading.target.start)
+    common = [
+        key
+        for key in sorted(set.intersection(*map(set, scores)) if scores else ())
+        if len(set(figures.get(key, ()))) == len(figures.get(key, ()))
+    ]
+    return frozenset([max(common, key=lambda key: sum(found[key] for found in scores))]) if common else frozenset()
+
+
+def told_barely(readings: Sequence[Reading]) -> bool:
+    """True when what answers a part best says hardly anything of what it took over from the first one."""
+    good = next((reading for reading in readings if is_enough(reading)), None)
+    return good is not None and good.signals["cover"] < _BARELY
+
+
+def tells_again(draft: Draft, last: Turn) -> bool:
+    """True when a draft states the very figure of the very sentence that the turn before was answered with.
+
+    What is asked for next is another one: "Còn cấp xã?" after the figure of the district.
+    """
+    if last.answer is None or len(draft.claims) != 1 or len(draft.citations) != 1:
+        return False
+    there = {(c.article_id, c.start) for c in last.answer.citations}
+    told = {bold for claim in last.answer.claims for bold in _BOLD.findall(claim.text)}
+    figures = {bold for bold in _BOLD.findall(draft.claims[0].text) if any(map(str.isdigit, bold))}
+    same = {(c.article_id, c.start) for c in draft.citations} <= there
+    return same and bool(figures) and figures <= told
 
 
 def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
@@ -32,7 +89,10 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
                 citations.append(replace(citation, n=renumbered[citation.n]))
         for claim in draft.claims:
             moved = replace(claim, citations=tuple(renumbered[n] for n in claim.citations))
-            if not any(_says(shown, moved) for shown in claims):
+            less = next((at for at, shown in enumerate(claims) if shown.citations and _says(moved, shown)), None)
+            if less is not None:  # the fuller wording of what is already shown takes its place
+                claims[less] = replace(moved, text=_bold_too(moved.text, claims[less].text))
+            elif not any(_says(shown, moved) for shown in claims):
                 claims.append(moved)
     status = next((d.status for d in answered if d.status is not Status.ANSWERED), Status.ANSWERED)
     related = tuple(citation for draft in drafts for citation in draft.related)
@@ -42,6 +102,17 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 def _says(shown: Claim, claim: Claim) -> bool:
     """True when a claim already shown holds all that another one says."""
     return set(claim.citations) <= set(shown.citations) and _words(claim) in _words(shown)
+
+
+def _bold_too(text: str, other: str) -> str:
+    """A claim's text with what is bold in another one bold as well, where it stands there once and plain."""
+    plain = _BOLD.sub(lambda bold: "*" * len(bold.group()), text)
+    for bold in _BOLD.findall(other):
+        if plain.count(bold) == 1:
+            at = plain.index(bold)
+            text = f"{text[:at]}**{bold}**{text[at + len(bold) :]}"
+            plain = _BOLD.sub(lambda found: "*" * len(found.group()), text)
+    return text
 
 
 def _words(claim: Claim) -> str:

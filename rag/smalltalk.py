@@ -6,11 +6,21 @@ from vietnamese.normalise import fold
 from vietnamese.words import content
 
 _TALK = (
-    ("thanks", r"\b(?:cam on|cam? on|thank|thanks|tks|da biet|tot lam|hay qua|hay lam)\b"),
-    ("goodbye", r"\b(?:tam biet|bye|hen gap lai|chao nhe|mai hoi tiep)\b"),
+    (
+        "thanks",
+        r"\b(?:ca?m on|thank|thanks|thank you|thx|tks|da biet|tot lam|tot qua|hay (?:qua|lam|the)|gioi (?:qua|lam|the)"
+        r"|tuyet (?:voi|qua)|xuat sac|hieu roi|ro roi|vang a|ok(?:e|ay)? (?:ban|em|nhe|a)|great|good job|well done)\b"
+        r"|^\s*(?:ok|oke|okay|vang|da|uh|u)\s*[.!]*\s*$",
+    ),
+    ("goodbye", r"\b(?:tam biet|bye|goodbye|see you|hen gap lai|chao nhe|mai hoi tiep|chuc ngu ngon|good night)\b"),
     (
         "greeting",
-        r"^\s*(?:xin )?chao\b|^\s*(?:hello|hi|alo)\b|\b(?:ban|em|may) la (?:ai|gi)\b|ban lam duoc gi|giup (?:duoc )?gi",
+        r"^\s*(?:em |xin |kinh )?chao\b|^\s*(?:hello|hi|hey|alo)\b|^\s*good (?:morning|afternoon|evening)\b"
+        r"|\b(?:ban|em|may) (?:ten )?la (?:ai|gi|robot|may|nguoi)\b|\bban ten (?:la )?gi\b"
+        r"|\bban (?:co the )?lam (?:duoc )?gi\b"
+        r"|giup (?:duoc )?(?:toi |minh |em )?gi\b|\bai (?:tao|lam|viet|lap trinh) ra (?:ban|em)\b|\bwho are you\b"
+        r"|\bwhat can you do\b|\bban co khoe khong\b|\bhow are you\b|^\s*ban oi\W*$"
+        r"|^\s*co ai (?:o do )?(?:khong|k|ko)\W*$",
     ),
 )
 _MOST_CONTENT = 3  # content words; a longer message that opens with a greeting is a question

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from rag.followup import complete, figures_told, leaning_on, periods_asked
+from rag.asking import periods_asked
+from rag.followup import complete, figures_told, leaning_on
 from rag.ordinals import ordinals
+from rag.tidy import naming_source, without_courtesy, written_out
 from rag.wants import wants
 from records.question import Question, Turn, Wants
 from vietnamese.abbreviations import spell_out_typed
@@ -30,10 +32,30 @@ _MEASURED = (
     (re.compile(r"(?<!\w)rong(?= bao nhieu)", re.IGNORECASE), "rộng"),
     (re.compile(r"(?<!\w)nang(?= bao nhieu)", re.IGNORECASE), "nặng"),
     (re.compile(r"(?<=bao nhieu )met(?!\w)", re.IGNORECASE), "mét"),
+    (
+        re.compile(r"(?<!\w)(?<!gia )(?<!quoc )gia(?= (?:la )?bao nhieu|(?: ban| mua)? (?:mot|1) )", re.IGNORECASE),
+        "giá",
+    ),
 )
 _UNIT_SYLLABLES = 3
 # "Starflex", "Heineken": one word is a name where it is no Vietnamese syllable and an article writes it so.
 _FOREIGN = re.compile(r"(?<![\w.])[A-Z][a-z]{2,}(?![\w.])")
+# "MU", "EU", "HAGL": so are capitals, but for those of money, measures and common things.
+_ACRONYM = re.compile(r"(?<![\w./&-])[A-ZĐ]{2,6}(?![\w./&-])")
+_NO_NAMES = frozenset(
+    """usd vnd vnđ eur gdp cpi fdi oda vat hiv aids atm tv gps adn dna ceo vip mc hlv clb nxb sgk kg km cm mm ha"""
+    """ iphone ok vđv svđ cđv đb cb""".split()
+)
+# "Giải Aspria Tennis Cup", "Cụ Thanh": written with a capital only because the question begins with them.
+_GENERIC = re.compile(
+    r"^(?:giải|hãng|công ty|tập đoàn|ngân hàng|bệnh viện|tuyển|clb|trận|cụ|ông|bà(?! rịa)|anh|chị|thầy|hlv|tour|show"
+    r"|phim|game|điện thoại|lễ hội|siêu thị|khách sạn)\s+(?=\w)"
+)
+_HEADS = frozenset(  # of names, though the question writes them small: "cầu Thủ Thiêm"
+    """cầu đường phố sông suối hồ núi đảo cảng chợ trường chùa đền đình nhà khu bầu vịnh đèo bến ga sân đập kênh phà
+    hầm tháp biển rừng vườn thác hang cồn bãi đồi mỏ quốc tỉnh chương quỹ""".split()
+)
+_HYPHENED = re.compile(r"(?<![\w-])[a-z]\w*(?:-[a-z]\w*)+(?![\w-])")
 _MARK = re.compile(r"[,;:?.()]\s*$")
 # "Ai trao quyết định cho Giám đốc Sở?" asks who did something, whatever office it names.
 _DOES = re.compile(
@@ -48,26 +70,37 @@ def spell(text: str, neighbours: Neighbours) -> str:
     text = text.lower() if shouted else text
     for pattern, word in _MEASURED:
         text = pattern.sub(word, text)
-    return Restorer(neighbours(text)).restore(text)
+    sentences = neighbours(text)
+    return without_courtesy(Restorer(sentences).restore(written_out(text, sentences)))
 
 
-def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours, *, spelled: str | None = None) -> Question:
+def understand(
+    asked: str,
+    history: Sequence[Turn],
+    neighbours: Neighbours,
+    *,
+    spelled: str | None = None,
+    own: str | None = None,
+) -> Question:
     """The question with what it asks for, completed from `history` when it leans on the turns before.
 
-    `spelled` is what `spell` makes of it, where that is known already: it takes a tenth of the time of an answer.
+    `spelled` is what `spell` makes of it, where that is known already: it takes a tenth of the time of an answer. `own`
+    is what of it was asked itself, where the rest is taken over from another part of the question.
     """
 
     def known(text: str) -> tuple[str, ...]:
-        return known_names(text, _names_in(neighbours(text)))
+        return tuple(dict.fromkeys(_as_typed(name, text) for name in known_names(text, _names_in(neighbours(text)))))
 
     def names(text: str) -> tuple[str, ...]:
         there = known(text)
         numbered = tuple(_NUMBERED_PLACE.findall(match_form(text)))
         several = tuple(dict.fromkeys((*_names_typed(text, there), *there, *numbered, *ordinals(match_form(text)))))
-        return (*several, *(word for word in foreign(text) if not any(word in name.split() for name in several)))
+        alone = (word for word in foreign(text) if not any(word in name.split() for name in several))
+        return _unbroken((*several, *alone), match_form(text))
 
     def foreign(text: str) -> tuple[str, ...]:
         found = [word for word in _FOREIGN.findall(text) if not is_syllable(word.lower())]
+        found += [word for word in _ACRONYM.findall(text) if word.lower() not in _NO_NAMES]
         if not found:
             return ()
         there = " ".join(neighbours(text))
@@ -77,7 +110,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours, *, s
     completed = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else None
     standalone = completed.standalone if completed else text
     standalone = _with_capitals(standalone, known(standalone))
-    own = {s.form for s in content(completed.own if completed else standalone)}
+    own_forms = {s.form for s in content(completed.own if completed else own or standalone)}
     named = names(standalone)
     kind = wants(standalone, named)
     mentions = find_documents(standalone)
@@ -94,7 +127,7 @@ def understand(asked: str, history: Sequence[Turn], neighbours: Neighbours, *, s
         documents=tuple(standalone[m.start : m.end] for m in mentions),
         leans_on=leaning_on(history) if completed and completed.standalone != text else frozenset(),
         told=figures_told(history) if completed and completed.own != standalone else frozenset(),
-        inherited=frozenset(s.form for s in content(standalone) if s.form not in own),
+        inherited=frozenset(s.form for s in content(standalone) if s.form not in own_forms) | naming_source(standalone),
     )
 
 
@@ -109,6 +142,35 @@ def _names_in(sentences: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in found if f" {name} " not in f" {lowered} ")
 
 
+def _unbroken(names: Sequence[str], form: str) -> tuple[str, ...]:
+    """The names with what hyphens join in one piece: "mercedes", "x-class" of "Mercedes X-Class"."""
+    joined = [word.split("-") for word in _HYPHENED.findall(form)]
+    found: list[str] = []
+    for name in names:
+        words = name.split()
+        for parts in joined:
+            if words[-1:] == [parts[0]] and parts[0] not in re.sub(_HYPHENED, " ", form).split():
+                words = words[:-1]
+            if len(words) == 1 and words[0] in parts:
+                words = ["-".join(parts)]
+        if words and (kept := " ".join(words)) not in found:
+            found.append(kept)
+    return tuple(found)
+
+
+def _as_typed(name: str, text: str) -> str:
+    """A name of the articles without its first word where that is none in the question: "hòa Đan Mạch", "Giải X"."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", match_form(text))
+    rest = name.partition(" ")[2]
+    if found is None or not rest:
+        return name
+    written = text[found.start() : found.end()].split()
+    bare = written[0].islower() and all(word[:1].isupper() for word in written[1:])
+    if bare and match_form(written[0]) not in _HEADS:
+        return rest
+    return _GENERIC.sub("", name, count=1) if not text[: found.start()].strip() else name
+
+
 def _names_typed(text: str, there: Sequence[str]) -> tuple[str, ...]:
     """The names in a question; where it begins with one, the capital of its first word may be the question's own.
 
@@ -121,6 +183,8 @@ def _names_typed(text: str, there: Sequence[str]) -> tuple[str, ...]:
             continue
         name = " ".join(match_form(text[start:end]).split())
         first, _, rest = name.partition(" ")
+        if not text[:start].strip():
+            name = _GENERIC.sub("", name, count=1)
         at_start = not text[:start].strip(" \"“'(")
         if not (at_start and is_content(first) and rest in there) and not (at_start and not is_content(first)):
             typed.append(name)
@@ -145,6 +209,8 @@ def _unit(text: str, names: Sequence[str]) -> tuple[str, ...]:
     form = match_form(text)
     match = _COUNTED.search(form)
     unit: list[str] = []
+    if match and form.startswith("giờ", match.end()):
+        return ("giờ",)
     at = match.end() if match else len(form)
     for syllable in syllables(form[at:]):
         ahead = form[at : at + syllable.start]

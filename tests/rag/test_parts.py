@@ -69,6 +69,12 @@ def test_what_is_compared_or_summed_is_not_taken_apart(question: str) -> None:
         ("Thôi tạm biệt nhé, mai mình hỏi tiếp", "goodbye"),
         ("Chào bạn, năm 2022 kết nạp bao nhiêu đảng viên?", None),
         ("Bí thư huyện ủy là ai?", None),
+        ("hiểu rồi, cảm ơn nhé", "thanks"),
+        ("vâng ạ", "thanks"),
+        ("Good morning", "greeting"),
+        ("bạn có thể làm gì", "greeting"),
+        ("chúc ngủ ngon", "goodbye"),
+        ("Ai làm ra bia ở Đà Nẵng?", None),
         ("cảm ơn, còn năm 2023?", None),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from rag.assistant import Assistant
+from rag.tidy import without_courtesy
 from rag.understand import understand
 from records.question import Question, Turn, Wants
 
@@ -29,6 +30,10 @@ def read(assistant: Assistant, *turns: str) -> Question:
         ("Tóm tắt bài về Sông Mã", Wants.SUMMARY),
         ("Vì sao phải đối thoại với nhân dân?", Wants.TEXT),
         ("Nghị quyết 02 do ai ban hành?", Wants.TEXT),
+        ("Vì sao chưa biết bao giờ cầu xong?", Wants.TEXT),
+        ("Nêu 3 hướng ưu tiên của diễn đàn", Wants.LIST),
+        ("Nghi can vụ cháy kho ở Hà Nội là ai?", Wants.PERSON),
+        ("Phó chủ tịch huyện khen đội bóng thế nào?", Wants.TEXT),
     ],
 )
 def test_the_kind_of_answer_wanted_is_recognised(assistant: Assistant, question: str, wants: Wants) -> None:
@@ -89,12 +94,12 @@ def test_places_years_units_and_documents_are_read(assistant: Assistant) -> None
         ),
         (
             ("Chỉ thị 05-CT/TW của ai?", "Năm 2022 Sa Pa kiểm tra việc thực hiện nó mấy cuộc?"),
-            "Năm 2022 Sa Pa kiểm tra việc thực hiện Chỉ thị 05-CT/TW mấy cuộc",
+            "Năm 2022 Sa Pa kiểm tra việc thực hiện Chỉ thị 05-CT/TW mấy cuộc?",
         ),
-        (("Cầu Sa Pa dài bao nhiêu mét?", "Vốn đầu tư bao nhiêu?"), "Vốn đầu tư bao nhiêu, Cầu Sa Pa"),
+        (("Cầu Sa Pa dài bao nhiêu mét?", "Vốn đầu tư bao nhiêu?"), "Cầu Sa Pa: Vốn đầu tư bao nhiêu?"),
         (
             ("Sơn La có bao nhiêu chi bộ?", "Trong đó mấy cái chưa có chi ủy?"),
-            "Trong đó mấy chi bộ chưa có chi ủy, Sơn La chi bộ",
+            "Sơn La chi bộ: Trong đó mấy chi bộ chưa có chi ủy?",
         ),
     ],
 )
@@ -108,7 +113,7 @@ def test_a_pronoun_stands_for_the_person_the_last_answer_named(assistant: Assist
     asked = "Bí thư Thị ủy Sa Pa là ai?"
     history = [Turn(asked, assistant.ask(asked))]
     question = understand("Ông ấy còn giữ chức gì nữa?", history, assistant.neighbours)
-    assert question.standalone == "ông Phan Đăng Toàn còn giữ chức gì nữa"
+    assert question.standalone == "ông Phan Đăng Toàn còn giữ chức gì nữa?"
 
 
 def test_what_a_new_ask_takes_over_is_told_apart_from_what_it_says(assistant: Assistant) -> None:
@@ -130,3 +135,16 @@ def test_a_full_question_takes_nothing_over(assistant: Assistant) -> None:
     assert not question.inherited
     assert not question.told
     assert not question.leans_on
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("là mấy lượt rồi ta", "là mấy lượt"),
+        ("bao nhiêu tổ chức đảng vậy nhỉ?", "bao nhiêu tổ chức đảng?"),
+        ("có bao nhiêu dân tộc ở nước ta", "có bao nhiêu dân tộc ở nước ta"),
+        ("xong rồi hả?", "xong rồi hả?"),
+    ],
+)
+def test_particles_at_the_end_of_a_question_are_left_out(typed: str, asks: str) -> None:
+    assert without_courtesy(typed) == asks
