@@ -1,93 +1,13 @@
-"""What a question wants counted or measured, and how well what a figure counts is that."""
+"""How well what a figure counts, and what is said of it, is what a question asks."""
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from itertools import takewhile
 
-from records.question import Question
+from rag.asked import MEASURES, PLAIN_VERBS, Asked, Sort, sort_of
 from vietnamese.normalise import match_form
 from vietnamese.verbs import find_verbs
-from vietnamese.words import is_content, syllables
 
-
-class Sort(StrEnum):
-    """What kind of thing is counted. Things of two kinds are never the same."""
-
-    MONEY = "money"
-    LENGTH = "length"
-    WEIGHT = "weight"
-    AREA = "area"
-    AGE = "age"
-    TIME = "time"
-    PEOPLE = "people"
-    EVENTS = "events"
-    BODIES = "bodies"  # organisations and places
-    PAPERS = "papers"
-    PERCENT = "percent"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be counted: its syllables (none when the question names nothing), and its kind."""
-
-    words: tuple[str, ...]
-    sort: Sort
-
-
-# First words of units by what they count; a unit is of the first kind that it begins with a phrase of.
-_SORTS: tuple[tuple[Sort, str], ...] = (
-    (
-        Sort.MONEY,
-        "đồng(?! chí| bào| đội| phạm| nghiệp)|đ|vnđ|vnd|usd|euro|eur|đô la|đô|tiền|vốn|kinh phí|ngân sách|học phí"
-        "|giá(?! trị)|lương",
-    ),
-    (Sort.LENGTH, "km|ki lô mét|kilomet|cây số|m|mét|met|cm|mm|hải lý|dặm"),
-    (Sort.WEIGHT, "kg|ki lô gam|kí|ký|cân|tấn|tạ|yến|gam|gram|t"),
-    (Sort.AREA, "ha|hecta|héc ta|m2|km2|mét vuông|sào|mẫu(?! số)|công đất"),
-    (Sort.AGE, "tuổi"),
-    (Sort.TIME, "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|quý|thập kỷ|thế kỷ"),
-    (Sort.PERCENT, "%|phần trăm"),
-    (Sort.EVENTS, "cuộc|lượt|buổi|đợt|hội nghị|hội thi|lớp|vụ|trận|chuyến|lần"),
-    (
-        Sort.PEOPLE,
-        "người|đồng chí|cá nhân|đảng viên|cán bộ|công chức|viên chức|đại biểu|học viên|hội viên|đoàn viên|quần chúng"
-        "|em|cô|thầy|ông|bà|anh|chị|cháu|vị|bạn|bác sĩ|bác sỹ|giáo viên|học sinh|thí sinh|sinh viên|công nhân|nhân viên"
-        "|lao động|bị cáo|bị can|đối tượng|nạn nhân|bệnh nhân|hành khách|khách|du khách|thương binh|liệt sĩ|liệt sỹ"
-        "|nông dân|thành viên|trường hợp|bí thư|chủ tịch|trưởng|phó|chiến sĩ|cựu|mẹ|cử tri|nhân khẩu|con người|lãnh đạo"
-        "|trẻ|tử tù",
-    ),
-    (
-        Sort.BODIES,
-        "chi bộ|đảng bộ|tổ chức|đơn vị|cơ quan|doanh nghiệp|dn|công ty|xã|phường|thị trấn|huyện|quận|tỉnh|thành phố"
-        "|thôn|bản|tổ|trường(?! hợp)|bệnh viện|cơ sở|địa phương|trạm|trại|nước|quốc gia|hợp tác xã|ngân hàng|đầu mối|sở"
-        "|nơi|chỗ|chi hội|chi đoàn",
-    ),
-    (Sort.PAPERS, "nghị quyết|chỉ thị|văn bản|quyết định|đề án|kế hoạch|giấy phép|hồ sơ|đơn|thẻ|sổ|giấy"),
-)
-_SORT = tuple((sort, re.compile(rf"(?:{words})(?!\w)")) for sort, words in _SORTS)
-_FILLING = (
-    r"(?:\s+(?:phần trăm|số lượng|trên|trong|tổng số|số|khoảng|những|các|là|cái|con|chiếc))*\s+(?!\d)(?P<thing>\S.*)"
-)
-_ASKS = (
-    re.compile(rf"(?<!\w)(?:bao nhiêu|mấy)(?!\w){_FILLING}"),
-    re.compile(rf"(?<!\w)(?:số lượng|tổng số|số|tỷ lệ)(?!\w){_FILLING}"),
-)
-_MEASURES = frozenset([Sort.LENGTH, Sort.WEIGHT, Sort.AREA, Sort.AGE, Sort.TIME])
 _CLASSIFIER = re.compile(r"^(?:con|cái|chiếc|cây)\s(?=\w)")
-_TIMES = re.compile(r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục)(?!\w)\s*)+")
-_DIMENSION = re.compile(
-    r"(?<!\w)(?:(?P<time>bao lâu|thời gian)|(?P<length>(?<!kéo )dài|rộng|cao(?! đẳng| học| cấp)|sâu|bao xa)"
-    r"|(?P<weight>nặng)|(?P<area>diện tích))(?!\w)"
-)
-# Words that tell of money where the question names no unit ("hụt thu bao nhiêu", "góp bao nhiêu cho quỹ").
-_MONEY = re.compile(
-    r"(?<!\w)(?:thu(?! hút| gom| hoạch| giữ| hồi)|chi(?! bộ| ủy| đoàn| hội| nhánh)|nợ|lỗ|lãi|vốn|kinh phí|giá"
-    r"|lương|phạt|ủng hộ|quyên góp|góp|đầu tư"
-    r"|hụt thu|doanh thu|học phí|viện phí|ngân sách|trị giá|tiền|thưởng|bồi thường|vay|lợi nhuận|thu nhập|tốn)(?!\w)"
-)
 # What news say for one another; the general words stand for any of their kind.
 _ALIKE = (
     "việc | nhiệm vụ | công việc | nội dung",
@@ -105,47 +25,28 @@ _ALIKE = (
     "kg | ký | kí | cân",
     "cô | thầy | giáo viên | cô giáo | thầy giáo",
     "em | học sinh | thí sinh | sinh viên | trẻ | cháu",
+    "con | cái | chiếc",
+    "ha | hecta | héc ta | hec ta | hécta",
+    "m2 | m² | mét vuông",
+    "mã lực | ngựa | sức ngựa | hp | ps",
+    "chức vô địch | cúp | danh hiệu | ngôi vô địch",
+    "bàn | bàn thắng | quả | trái",
+    "đại biểu | đb",
+    "đồng | đ | vnđ | vnd | tiền việt",
+    "usd | đô | đô la | đôla | $ | us$ | đô mỹ",
+    "bảng | gbp | £",
+    "euro | eur | €",
+    "nhân dân tệ | ndt | tệ",
+    "yên | ¥",
 )
+_CURRENCIES = 6  # the last groups of these
+_TURN = "lượt "
+_OTHER_CURRENCY = 0.75
+_WIDE = 0.85  # "rộng bao nhiêu" is told in metres, or in hectares
 _OTHER_THING = 0.3  # "1.900 dịch vụ" where money is asked for: too little for an answer
 _GENERAL_PEOPLE = frozenset(
     "người|đồng chí|cá nhân|em|vị|bạn|cháu|trường hợp|ông|bà|cô|thầy|anh|chị|đối tượng|thành viên".split("|")
 )
-
-
-def asked_for(question: Question) -> Asked:
-    """What a question about a figure wants counted."""
-    return _asked(question.standalone, question.unit)
-
-
-@lru_cache(maxsize=256)
-def _asked(text: str, unit: tuple[str, ...]) -> Asked:
-    form = match_form(text)
-    match = next((found for asks in _ASKS if (found := asks.search(form))), None)
-    thing = match["thing"] if match else ""
-    verbs = find_verbs(thing, thing, 0, len(thing))
-    if verbs and verbs[0][0] == 0 and thing[slice(*verbs[0])] not in _PLAIN_VERBS:
-        thing = thing[verbs[0][1] :].lstrip()  # "số kết nạp đảng viên"
-    times = _TIMES.match(thing)
-    thing = thing[times.end() :] if times else thing
-    forms = (s.form for s in syllables(thing))
-    words = tuple(takewhile(lambda form: is_content(form) and not form.isdecimal(), forms))[:3]
-    if not words:
-        if times:
-            return Asked((), Sort.MONEY)
-        dimension = _DIMENSION.search(form)
-        if dimension and dimension.lastgroup:
-            return Asked((), Sort(dimension.lastgroup))
-        if unit:
-            return Asked(unit, sort_of(" ".join(unit)))
-        return Asked((), Sort.MONEY if _MONEY.search(form) else Sort.OTHER)
-    sort = sort_of(thing)
-    return Asked(words[:1] if sort in _MEASURES else words, sort)
-
-
-def sort_of(unit: str) -> Sort:
-    """The kind of thing that a unit counts, by its first words."""
-    form = match_form(unit)
-    return next((sort for sort, words in _SORT if words.match(form)), Sort.OTHER)
 
 
 def unit_agreement(asked: Asked, unit: str) -> float | None:
@@ -159,20 +60,45 @@ def unit_agreement(asked: Asked, unit: str) -> float | None:
         if asked.sort is Sort.MONEY and not asked.words:
             return _OTHER_THING
         return 0.9 if asked.words and _alike(" ".join(asked.words), there) else None
-    if asked.sort is not found:
-        return 1.0 if asked.words and _alike(" ".join(asked.words), there) else _between(asked.sort, found)
-    if asked.sort is Sort.MONEY or not asked.words:
-        return 1.0
     phrase = " ".join(asked.words)
+    if asked.sort is not found:
+        if _alike(phrase, there):
+            return 1.0
+        if not asked.words and {asked.sort, found} == {Sort.LENGTH, Sort.AREA}:
+            return _WIDE
+        return _in_turns(asked, there) or _between(asked.sort, found)
+    if asked.sort is Sort.MONEY:
+        return 1.0 if not asked.words or _currency(phrase) in ("", _currency(there)) else _OTHER_CURRENCY
+    if not asked.words:
+        return 1.0
     if _begins(there, asked.words) or phrase.startswith(there):
         return 1.0
     if _alike(phrase, there):
-        return 0.9
+        return 1.0 if asked.sort in MEASURES else 0.9
     if asked.sort is Sort.PEOPLE:
         return _people(phrase, there)
+    turns = phrase.removeprefix(_TURN), there.removeprefix(_TURN)
+    if turns[0] != phrase and turns[1] != there and {sort_of(turn) for turn in turns} == {Sort.PEOPLE}:
+        return _people(*turns)
     if asked.sort in (Sort.LENGTH, Sort.WEIGHT, Sort.AREA, Sort.TIME):
         return 0.7
     return None
+
+
+def _in_turns(asked: Asked, there: str) -> float:
+    """People are counted by turns as well ("24 vạn lượt khách"); 0 where these are no such turns."""
+    if asked.sort is not Sort.PEOPLE or not there.startswith(_TURN):
+        return 0.0
+    return 0.9 * _people(" ".join(asked.words), there.removeprefix(_TURN))
+
+
+def _currency(form: str) -> str:
+    """The first name of a currency that a text begins with; "" for money at large."""
+    return next((names[0] for names in _GROUPS[-_CURRENCIES:] for name in names if _opens(name, form)), "")
+
+
+def _opens(name: str, form: str) -> bool:
+    return re.match(rf"{name}(?!\w)", form) is not None
 
 
 def _between(asked: Sort, found: Sort) -> float | None:
@@ -191,32 +117,29 @@ def _begins(there: str, words: tuple[str, ...]) -> bool:
 
 def _people(phrase: str, there: str) -> float:
     """People are told by general words; two special ones ("đảng viên", "học sinh") are other people."""
-    asked_general = any(re.match(rf"{word}(?!\w)", phrase) for word in _GENERAL_PEOPLE)
-    found_general = any(re.match(rf"{word}(?!\w)", there) for word in _GENERAL_PEOPLE)
-    return 0.85 if asked_general or found_general else 0.0
+    return 0.85 if is_general(phrase) or is_general(there) else 0.0
+
+
+def is_general(phrase: str) -> bool:
+    """True for people who are told by no more than a general word ("người", "đồng chí")."""
+    return any(_opens(word, phrase) for word in _GENERAL_PEOPLE)
 
 
 def _alike(phrase: str, there: str) -> bool:
     return any(
-        any(re.match(rf"{word}(?!\w)", phrase) for word in group)
-        and any(re.match(rf"{word}(?!\w)", there) for word in group)
-        for group in _GROUPS
+        any(_opens(word, phrase) for word in group) and any(_opens(word, there) for word in group) for group in _GROUPS
     )
 
 
 _GROUPS = tuple(tuple(re.escape(word.strip()) for word in group.split("|")) for group in _ALIKE)
 
 
-# Verbs that say nothing of what happened: any figure may stand with one of them.
-_PLAIN_VERBS = frozenset(
-    """có|là|đạt|chiếm|gồm|bao gồm|lên|còn|tăng|giảm|vượt|cần|ghi|thực hiện|tổ chức|tiến hành|tham gia|dự|tiếp tục
-    |tổ chức thực hiện|hoàn thành""".replace("\n    ", "").split("|")
-)
 _ASKING = re.compile(r"bao nhiêu|(?<!\w)mấy(?!\w)|số lượng|tổng số|tỷ lệ")
 _REACHED = re.compile(r"(?<!\w)(?:đến|lên|còn|tới)$")  # "phát triển đến 3.859 đảng viên": so many there are
 _TOTAL = re.compile(r"(?<!trên )(?<!trong )tổng số (?!tiền|vốn)")
 _CHANGE = re.compile(r"(?:vượt|tăng|giảm)(?!\w)")
-_NO_TOTAL = 0.3
+_NO_TOTAL, _NOT_SUMMED = 0.3, 0.8
+_SUMS_UP = re.compile(r"(?<!\w)(?:tổng|tất cả|toàn|cả|có|gồm|là)(?!\w)")
 _NEAR_ACT, _OTHER_ACT, _UNASKED_ACT = 0.8, 0.7, 0.75
 
 
@@ -230,6 +153,8 @@ def said_agreement(question: str, said: str, around: str) -> float:
     act = next(iter(_acts(said)), "")
     if _TOTAL.search(match_form(question)) and not reached and (act or _CHANGE.match(match_form(said))):
         return 1.0 if act and act in match_form(question) else _NO_TOTAL
+    if _TOTAL.search(match_form(question)) and not reached and not _SUMS_UP.search(match_form(around)):
+        return _NOT_SUMMED
     acts = _acts_asked(question)
     if not act:
         return 1.0
@@ -246,11 +171,11 @@ def _acts_asked(question: str) -> tuple[str, ...]:
     form = match_form(question)
     asking = _ASKING.search(form)
     verbs = [form[slice(*span)] for span in find_verbs(question, form, 0, asking.start() if asking else 0)]
-    verbs = [verb for verb in verbs if verb not in _PLAIN_VERBS]
+    verbs = [verb for verb in verbs if verb not in PLAIN_VERBS]
     if verbs:
         return (verbs[-1],)
     behind = [form[slice(*span)] for span in find_verbs(question, form, asking.end() if asking else 0, len(form))]
-    return tuple(verb for verb in behind if verb not in _PLAIN_VERBS)
+    return tuple(verb for verb in behind if verb not in PLAIN_VERBS)
 
 
 def _acts(said: str) -> tuple[str, ...]:
@@ -258,7 +183,7 @@ def _acts(said: str) -> tuple[str, ...]:
     return tuple(
         verb
         for verb in (form[slice(*span)] for span in find_verbs(said, form, 0, len(form)))
-        if verb not in _PLAIN_VERBS
+        if verb not in PLAIN_VERBS
     )
 
 
@@ -275,6 +200,14 @@ _OPPOSITES = tuple(
         ("nhiều nhất", "ít nhất"),
         ("lớn nhất", "nhỏ nhất"),
         ("nội địa|trong nước", "nước ngoài"),
+        ("(?<!kéo )dài", "rộng|cao(?! đẳng| cấp| điểm| nhất)|sâu"),
+        ("rộng", "cao(?! đẳng| cấp| điểm| nhất)|sâu"),
+        ("mua vào", "bán ra"),
+        ("lãi(?! suất)|lợi nhuận|doanh thu", "lỗ"),
+        ("nhập viện", "xuất viện"),
+        ("chết|tử vong|thiệt mạng|tử nạn|qua đời", "bị thương|thương vong"),
+        ("thắng", "thua|hòa"),
+        ("hòa(?! bình| nhạc| thượng| giải| lạc)", "thắng|thua"),
     )
     for one, other in (pair, pair[::-1])
 )
@@ -293,6 +226,61 @@ def sense_agreement(question: str, clause: str) -> float:
     if any(word in asked and word not in denying for word in denied):
         return _OPPOSED
     return 1.0
+
+
+_BY = r"(?: nhau| thêm| hơn| gần| khoảng| trên| tới| đến)?\s{1,2}$"
+_CHANGED = re.compile(rf"(?<!\w)(?:vượt|tăng|giảm){_BY}")
+_DIFFERS = re.compile(rf"(?<!\w)(?:kém|chênh|(?:lớn|nhỏ|trẻ|già|ít|nhiều) hơn){_BY}")
+_ASKS_CHANGE = re.compile(
+    r"(?<!\w)(?:vượt|tăng|giảm|thêm|hơn|kém|chênh|bớt|nhanh|chậm|cắt|biến động|thay đổi|so với|đổi)(?!\w)"
+)
+_CHANGE_ONLY = 0.6
+
+
+def change_agreement(question: str, before: str) -> float:
+    """Less than 1 for a figure by which something rose or fell ("vượt 557 đảng viên") where that is not asked."""
+    if _ASKS_CHANGE.search(match_form(question)):
+        return 1.0
+    if _DIFFERS.search(match_form(before)):
+        return _OPPOSED
+    return _CHANGE_ONLY if _CHANGED.search(match_form(before)) else 1.0
+
+
+# What narrows a count: where a question says one of these, a sentence that says none of its words counts more.
+_NARROWER = tuple(
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for words in (
+        "(?:khách|du khách|hành khách|đại biểu|phóng viên|sinh viên|vốn|tour|chuyến bay) (?:quốc tế|nước ngoài|ngoại)"
+        "|ngoại quốc|quốc tế|nước ngoài|khách tây|khách ngoại",
+        "nội địa|trong nước",
+        "nữ|phụ nữ|con gái|bé gái|chị em|cô gái|bà",
+        "trẻ em|trẻ|thiếu nhi|em nhỏ|trẻ nhỏ|cháu|nhi",
+        "dân tộc thiểu số|dân tộc ít người|người dân tộc|đồng bào|dân tộc",
+        "trúng tuyển|đỗ|đậu",
+        "trực tiếp",
+        "trực tuyến|online|qua mạng",
+    )
+)
+_COUNTED_NARROWLY = re.compile(r"(?:bao nhiêu|mấy|lượng|số|tổng|tỷ lệ)(?!\w)\W{0,2}(?P<thing>(?:[^\W\d_]+ ?){0,5})")
+
+
+def narrowed_agreement(question: str, around: str) -> float:
+    """Less than 1 where a question counts some only ("khách quốc tế") and nothing around a figure tells of these."""
+    form, there = match_form(question), match_form(around)
+    things = [match["thing"] for match in _COUNTED_NARROWLY.finditer(form)]
+    wanted = [words for words in _NARROWER if any(words.search(thing) for thing in things)]
+    return 1.0 if all(words.search(there) for words in wanted) else _OPPOSED
+
+
+_FROM = re.compile(r"(?<!\w)từ(?: hơn| khoảng| gần| mức)?\s{1,2}$")
+_RISEN = re.compile(r"(?:\s?[^\W\d_]+){0,5}\s(?:lên|xuống|còn)(?!\w)")
+_BEFORE = re.compile(r"(?<!\w)(?:từ|trước|ban đầu|cũ|vốn|khi đó|hồi)(?!\w)")
+
+
+def present_agreement(question: str, before: str, behind: str) -> float:
+    """Less than 1 for what something was before it changed ("từ 1,5 ha lên 4 ha"), where that is not asked."""
+    changed = _FROM.search(match_form(before)) and _RISEN.match(match_form(behind))
+    return _CHANGE_ONLY if changed and not _BEFORE.search(match_form(question)) else 1.0
 
 
 _EXCEPT = re.compile(r"(?<!\w)(?:mà|nhưng|song|và)\s(?:không|chưa)\s(?:(?:bị|được|phải|có)\s)?(?P<word>\w+(?:\s\w+)?)")

@@ -2,25 +2,28 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rag.agree import asked_documents, inherits, range_agrees, stands_in
+from rag.agree import asked_documents, inherits, range_agrees, stands_in, writes_the_day
+from rag.asked import Sort, asked_for
 from rag.context import Context, period_of
 from rag.counted import (
-    Asked,
-    Sort,
-    asked_for,
+    change_agreement,
     exception_agreement,
+    narrowed_agreement,
+    present_agreement,
     said_agreement,
     sense_agreement,
-    unit_agreement,
 )
+from rag.figure_label import best_label
+from rag.figure_own import bond, own_stretch, tells_of_another, told_of_another
+from rag.figure_unit import held_by_unit, is_left_out, is_of_kind, unit_fit, unit_of, unit_written
 from rag.ordinals import numbered
 from rag.relation import relation_asked, relation_fit
 from rag.respectively import Turn, in_turn
 from records.fact import Figure, FoundIn
-from records.question import Question, Wants
+from records.question import Question
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import Precision, find_periods
@@ -29,12 +32,16 @@ from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind, find_numbers
 from vietnamese.other_times import dates_events
 from vietnamese.places import find_places
-from vietnamese.units import find_unit
 from vietnamese.words import content, is_content, syllables
 
 Cover = Callable[[Sequence[str], Sequence[str]], float]
 """Share of the question's words, by rarity, found in some syllables, or (half) in others around them."""
 
+_BOND = 0.6  # what it counts, where a sentence tells several figures, that the question follows the words of one
+_UNSAID = 0.5  # what a sentence without a score, a rank or an hour is worth where that is asked for
+_ACT = 0.5  # and that it stands right behind what is said to be done
+_UNTOLD = 0.3
+_GOES_ON = re.compile(r"(?:và )?(?:tương đương|tương ứng|ứng với|tức|chiếm|đạt|bằng|vượt)(?: [^\W\d_]+){0,3}\s*")
 _OWN = 0.5  # weight of the words between the numbers before and behind a figure, beside those of its whole clause
 _TAIL = 0.3  # how much the fit of a figure owes to the words that stand behind "bao nhiêu" in the question
 _SHORT = 16  # syllables of a clause that leans on the sentence before it
@@ -42,6 +49,9 @@ _BEFORE_BRACKET = 40
 _GIVEN_NEAR, _GIVEN_AWAY = 0.95, 0.75  # a sentence without a figure that the question gives may speak of another case
 _GIVEN_ITSELF = 0.4  # the figure of which a part is asked for ("trong 478 nhiệm vụ …")
 _ELSEWHERE = 0.3  # too little for an answer
+_ASKS_TOTAL = re.compile(r"(?<!\w)(?:tổng số|tổng cộng|tất cả|cả thảy)(?!\w)")
+_OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số (?:đó|này))(?!\w)")
+_PART = 0.5  # what stands behind "trong đó", where a total is asked for
 _LISTED = 3  # marks in a sentence that lists things
 _AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
 _NEAR = 5  # syllables beside a number in which its unit is looked for
@@ -51,6 +61,7 @@ _TONS = re.compile(r"\s?T(?=/|\s?[,.;)]|$)")
 _LARGE = re.compile(r"(?:tỷ|triệu|nghìn|ngàn)$")
 _NO_CURRENCY = 0.9
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
+_TERM = "nhiệm kỳ"
 _BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
 _ISSUER = re.compile(r"(?<!\w)(?:của|do)(?!\w)")
 _SUBJECT = re.compile(r"(?<!\w)về(?!\w)")
@@ -63,7 +74,7 @@ class Target:
 
     `local` is how much of the question its own clause covers; `agrees` whether its period is the one asked for; `sums`
     whether it is summed up since a term of office began. `keep` is the stretch that must be shown with it (a person's
-    offices, what a document is about).
+    offices, what a document is about). `holds` are syllables of the question that its unit says in other words.
     """
 
     start: int
@@ -75,6 +86,7 @@ class Target:
     period: tuple[int, int] | None = None
     sums: bool = False
     keep: tuple[int, int] | None = None
+    holds: tuple[str, ...] = ()
 
 
 def figures(question: Question, context: Context, cover: Cover) -> tuple[Target, ...]:
@@ -83,26 +95,30 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
     periods = dates_events(text, find_periods(text))
     clauses = split_clauses(text)
     cumulative = bool(_CUMULATIVE.search(match_form(question.standalone)))
+    written = {year for period in find_periods(text) for year in period.years}
     tail = _tail(question.standalone)
     conditions = find_numbers(question.standalone)
     asked = asked_for(question)
     numbers = find_numbers(text)
     turns = in_turn(text, numbers)
-    found = []
+    total = _ASKS_TOTAL.search(match_form(question.standalone)) and not _OF_WHICH.search(
+        match_form(question.standalone)
+    )
+    narrowed = narrowed_agreement(question.standalone, f"{context.heading} {context.before} {text}")
+    found: list[Target] = []
+    owned: dict[int, tuple[int, int]] = {}
     for index, number in enumerate(numbers):
         if _is_year_told(text, number, turns):
             continue
-        if number.percent != (question.wants is Wants.PERCENT) and not (
-            number.kind is NumberKind.RATIO and not number.percent
-        ):
+        if not is_of_kind(question, asked, number):
             continue
         fact = context.figures.get(number.start)
-        clause = next((c for c in clauses if c[0] <= number.start < c[1]), (0, len(text)))
-        fit = _unit_fit(question, asked, text, number, clause, fact)
+        clause = _clause_of(text, clauses, number)
+        fit = unit_fit(question, asked, text, number, clause, fact)
         if not fit or text[number.start : number.end] in question.told:
             continue
         item = list_item(text, number.start)
-        own = _own_stretch(numbers, index, clause)
+        own = own_stretch(text, numbers, index, clause)
         inmost, inner, outer = (
             [s.form for s in syllables(spell_out(text[start:end]))] for start, end in (own, clause, item)
         )
@@ -112,16 +128,21 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         if turn is not None and turn.year is not None:
             years = (turn.year, turn.year)
         sums = _CUMULATIVE.search(match_form(text), item[0], number.start) is not None
-        if cumulative or (sums and question.periods):
-            agrees = cumulative and sums
+        if sums and question.periods and not cumulative:
+            agrees = False
+        elif cumulative:
+            agrees = sums or (years is None and _TERM in context.frame.form)
         else:
-            agrees = all(_same_period(asked_years, years, context, fact) for asked_years in question.periods)
+            agrees = _same_periods(question, years, written, context, fact)
             agrees = agrees and _same_month(question, fact)
             if turn is not None and turn.year is not None and question.periods:
                 agrees = years in question.periods or any(
                     first <= turn.year <= last for first, last in question.periods
                 )
-        fit *= (1 - _TAIL) + _TAIL * _tail_share(tail, inmost, inner)
+        holds = held_by_unit(asked, unit_of(text, number, fact), text[slice(*item)], text[clause[0] : number.start])
+        said_else = holds if number.percent or asked.sort is Sort.MONEY else ()
+        if not is_left_out(question, text, number):
+            fit *= (1 - _TAIL) + _TAIL * _tail_share([form for form in tail if form not in said_else], inmost, inner)
         if turn is not None and any(_named(name, question) for name in turn.names):
             fit *= 1.0 if _named(turn.name, question) else _ELSEWHERE
         else:
@@ -129,19 +150,57 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
             fit *= _item_agreement(question, text, item)
             fit *= _listed_agreement(question, text, number)
         fit *= sense_agreement(question.standalone, text[_opened(text, own[0], number) : own[1]])
+        fit *= present_agreement(question.standalone, text[clause[0] : number.start], text[number.end : clause[1]])
+        if not number.percent or question.unit:
+            fit *= change_agreement(question.standalone, text[clause[0] : number.start])
+        fit *= narrowed
+        if tells_of_another(question, text, clause, number):
+            fit *= _ELSEWHERE
+        if total and _OF_WHICH.search(match_form(text), 0, number.start) and any(t.number for t in found):
+            fit *= _PART
         if number.kind is not NumberKind.RATIO:
             fit *= exception_agreement(question.standalone, text[slice(*clause)])
         opens_item = item[0] > 0 and not text[item[0] : number.start].strip()  # what is said before is of the last item
         if fact and not opens_item:
-            fit *= said_agreement(question.standalone, fact.said, text[slice(*own)])
+            said = said_agreement(question.standalone, fact.said, text[slice(*own)])
+            fit *= said if fact.said in text[slice(*clause)] else (1 + said) / 2
         fit *= min(
             (_condition_holds(given, number, numbers, clause, question, text) for given in conditions), default=1.0
         )
+        inner, inmost = [*inner, *holds], [*inmost, *holds]
         local = (1 - _OWN) * cover(inner, outer) + _OWN * cover(inmost, outer)
         if turn is not None or _is_elliptic(question, context, clause, years):
             local = max(local, cover(inner, [s.form for s in syllables(f"{context.before} {context.heading}")]))
-        found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums))
-    return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees), t.start)))
+        found.append(Target(number.start, number.end, fit, local, agrees, number, years, sums, holds=holds))
+        owned[number.start] = own
+    found = [
+        replace(t, fit=t.fit * _ELSEWHERE)
+        if told_of_another(question, text, owned[t.start], [own for at, own in owned.items() if at != t.start])
+        else t
+        for t in found
+    ]
+    opening = 0, min((n.start for n in numbers), default=0)
+    bonds = {
+        t.start: bond(question, text, owned[t.start], t.number, opening) + _ACT * is_left_out(question, text, t.number)
+        for t in found
+        if t.number
+    }
+    return tuple(sorted(found, key=lambda t: (-(t.local + 1.5 * t.fit + t.agrees + _BOND * bonds[t.start]), t.start)))
+
+
+def _clause_of(text: str, clauses: Sequence[tuple[int, int]], number: Number) -> tuple[int, int]:
+    """The clause of a figure, with the one before it where it only goes on from that: "…, tương đương 57%"."""
+    at = next((i for i, (start, end) in enumerate(clauses) if start <= number.start < end), None)
+    if at is None:
+        return 0, len(text)
+    start, end = clauses[at]
+    if (
+        at
+        and ";" not in text[clauses[at - 1][1] : start]
+        and _GOES_ON.fullmatch(match_form(text[start : number.start]))
+    ):
+        start = clauses[at - 1][0]
+    return start, end
 
 
 def _listed_agreement(question: Question, text: str, number: Number) -> float:
@@ -226,11 +285,16 @@ def _named(place: str, question: Question) -> bool:
     return any(place in name or name in place for name in question.names)
 
 
-def _own_stretch(numbers: Sequence[Number], index: int, clause: tuple[int, int]) -> tuple[int, int]:
-    """The part of its clause that a number has to itself: from the number before it to the one behind it."""
-    start = max([clause[0], *(other.end for other in numbers[max(0, index - 1) : index])])
-    end = min([clause[1], *(other.start for other in numbers[index + 1 : index + 2])])
-    return start, max(end, numbers[index].end)
+def _same_periods(
+    question: Question, years: tuple[int, int] | None, written: set[int], context: Context, fact: Figure | None
+) -> bool:
+    """True when a figure is of one of the periods asked for, and the others, that it is set against, are written."""
+    if not question.periods or writes_the_day(question, context):
+        return True
+    same = [_same_period(period, years, context, fact) for period in question.periods]
+    return any(same) and all(
+        s or set(range(p[0], p[1] + 1)) <= written for s, p in zip(same, question.periods, strict=True)
+    )
 
 
 def _same_period(
@@ -260,7 +324,18 @@ def _same_month(question: Question, fact: Figure | None) -> bool:
 
 
 def figure(question: Question, context: Context, cover: Cover) -> Target | None:
-    """The best figure of a sentence; None when it has none of what is counted."""
+    """The best figure of a sentence; None when it has none of what is counted.
+
+    Where a score or a place in an order is asked for, a sentence that tells none may still tell of the matter.
+    """
+    asked = asked_for(question)
+    if asked.sort in (Sort.SCORE, Sort.RANK):
+        label = best_label(question, asked, context, cover)
+        return (
+            Target(label[0], label[1], 1.0, label[2], holds=asked.cue)
+            if label
+            else Target(0, 0, _UNTOLD, _UNSAID * cover(context.forms, ()))
+        )
     found = figures(question, context, cover)
     if not found:
         return None
@@ -292,7 +367,7 @@ def _condition_holds(
     given: Number, number: Number, numbers: Sequence[Number], clause: tuple[int, int], question: Question, text: str
 ) -> float:
     """1 where a figure that the question itself gives ("được hỗ trợ 30%") stands in the clause, less further off."""
-    if given.key == number.key and _unit_written(question.standalone, given) == _unit_written(text, number):
+    if given.key == number.key and unit_written(question.standalone, given) == unit_written(text, number):
         return _GIVEN_ITSELF
     same = [other for other in numbers if other.key == given.key and other is not number]
     if any(clause[0] <= other.start < clause[1] for other in same):
@@ -300,55 +375,11 @@ def _condition_holds(
     return _GIVEN_NEAR if same else _GIVEN_AWAY
 
 
-def _unit_written(text: str, number: Number) -> str:
-    unit = find_unit(text, number)
-    return match_form(unit.text) if unit else ""
-
-
 def list_item(text: str, at: int) -> tuple[int, int]:
     """The stretch between semicolons around an offset."""
     start = text.rfind(";", 0, at) + 1
     end = text.find(";", at)
     return start, len(text) if end < 0 else end
-
-
-def _unit_fit(
-    question: Question, asked: Asked, text: str, number: Number, clause: tuple[int, int], fact: Figure | None
-) -> float:
-    """How well what the number counts is what is asked for: 1 for the very unit, less further on or before it."""
-    if number.percent:
-        return 0.5 if not question.unit else max(0.5, _words_near(question.unit, text, number, clause))
-    found = find_unit(text, number)
-    unit = (fact.unit if fact else "") or (found.text if found else _short_unit(text, number))
-    if not unit and asked.sort is Sort.MONEY and _LARGE.search(match_form(text[number.start : number.end])):
-        return _NO_CURRENCY  # "khoảng 305 tỷ."
-    if fact and asked.words[:2] and stands_in(" ".join(asked.words[:2]), fact.said):
-        return 1.0  # "nâng tổng số đảng viên lên 537 đồng chí"
-    agreement = unit_agreement(asked, unit)
-    if agreement is not None:
-        return agreement
-    if not asked.words:
-        return 0.5 if asked.sort is Sort.OTHER or unit else 0.3
-    return _words_near(asked.words[:2], text, number, clause)
-
-
-def _short_unit(text: str, number: Number) -> str:
-    """ "T" of "24.000 T/năm", which is no word."""
-    match = _TONS.match(text, number.end)
-    return "tấn" if match else ""
-
-
-def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:
-    """How well the words of a unit stand about a number: right behind it, further on, or before it."""
-    behind = [s.form for s in syllables(spell_out(text[number.end : max(clause[1], number.end)]))][:_NEAR]
-    ahead = [s.form for s in syllables(spell_out(text[clause[0] : number.start]))]
-    if tuple(behind[:2]) == tuple(unit[:2]):
-        return 1.0
-    inside = sum(1 for syllable in unit if syllable in behind) / len(unit)
-    before = sum(1.0 if syllable in ahead[-_NEAR:] else 0.6 if syllable in ahead else 0.0 for syllable in unit) / len(
-        unit
-    )
-    return max(0.85 * inside, 0.7 * before)
 
 
 def statement(question: Question, context: Context, cover: Cover) -> Target:

@@ -26,7 +26,9 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     if not good:
         return not_found(readings)
     good = by_act(question, good)
-    found = rivals(question, good)
+    if good[0].signals["leans_on"] == 1:  # a follow-up is on what was cited
+        good = [reading for reading in good if reading.signals["leans_on"] == 1]
+    found = rivals(question, good, readings)
     if found.status is Status.AMBIGUOUS:
         return _each(found, readings)
     if found.status is Status.CONFLICT:

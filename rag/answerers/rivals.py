@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.agree import stands_in
-from rag.counted import sort_of
+from rag.asked import sort_of
+from rag.figure_unit import GOAL, reaches
+from rag.polarity import may_deny
 from rag.read import Reading
 from records.answer import Status
 from records.fact import Figure, FoundIn
@@ -13,6 +15,7 @@ from records.question import Question
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.counted import UPPER
+from vietnamese.dates import find_periods
 from vietnamese.normalise import match_form
 from vietnamese.numbers import find_numbers
 from vietnamese.places import find_places
@@ -22,9 +25,18 @@ from vietnamese.words import content, is_content, syllables
 _ALIKE = (0.80, 0.85, 0.85)  # when it must be of the same place or the same question of two years
 _OPEN = (0.65, 0.85, 0.70)  # when the question names neither place nor period, and the rival is of another
 _PAIRS = 0.75  # share of the best reading's pairs of words that the rival of another place must hold
-_SUMMED = (0.70, 0.70, 0.55)  # when both are summed up since the term of office began
+_SUMMED = (0.70, 0.70, 0.55)  # when both are summed up since the term of office began, or are shares of a goal
+_DISPUTED = (0.80, 0.80, 0.80)  # when an article says itself that sources differ
+_AGAINST = re.compile(
+    r"^\W*(?:tuy nhiên|thế nhưng|trái lại|ngược lại|song|nhưng theo|trong khi đó)(?!\w).{0,80}"
+    r"(?:con số|theo|tờ|nguồn tin|cho rằng)"
+)
+_GOAL_BEHIND = re.compile(rf"\s{{0,2}}(?:so với |của )?{GOAL.pattern}")
 _SAME_LIST = 0.6  # cover within one sentence, whose first clause alone may name the subject
 _MOST = 5
+_YEAR = re.compile(r"(?<=[^\W\d] )(?:19|20)\d{2}(?![\w.,]\w|\w)")
+_OTHER_YEAR, _LESS = 0.85, 0.05  # shares of score and fit of who holds for another year; and its cover
+_THINGS = 6  # content words behind "bao nhiêu" that tell what is counted
 _ACT = 0.75  # share of the best score with which a sentence that says the very act comes first
 _ASKING = re.compile(r"bao nhiêu|(?<!\w)mấy(?!\w)")
 _PROPER = re.compile(rf"(?<=[^\s.?!]\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*)*")  # not the first word of a sentence
@@ -39,11 +51,12 @@ class Rivals:
     by_year: bool = False
 
 
-def rivals(question: Question, good: Sequence[Reading]) -> Rivals:
+def rivals(question: Question, good: Sequence[Reading], readings: Sequence[Reading] = ()) -> Rivals:
     """ANSWERED with nothing, or CONFLICT or AMBIGUOUS with the readings to show, one group a value, at most five.
 
     Figures conflict when place, period and what is counted are the same; they make a question ambiguous when it leaves
-    open which place or which period is meant.
+    open which place or which period is meant. `readings` are all that were read: among them an article may contradict
+    itself.
     """
     best = good[0]
     groups: dict[object, list[Reading]] = {_value(best): [best]}
@@ -61,6 +74,8 @@ def rivals(question: Question, good: Sequence[Reading]) -> Rivals:
                 same.append(other)
             continue
         status = _relation(question, best, other) if _of_same_thing(question, best, other) else None
+        if status is None and _disputed(question, best, other, readings):
+            status = Status.CONFLICT
         if status is None:
             continue
         years = not question.periods and _place(best) == _place(other) and _period(best) != _period(other)
@@ -80,7 +95,8 @@ def _of_same_thing(question: Question, best: Reading, other: Reading) -> bool:
     if asking is None or best.evidence.sentence.id == other.evidence.sentence.id:
         return True
     ours, theirs = _clause(best), _clause(other)
-    if any(form in ours and form not in theirs for form in question.unit):
+    things = [s.form for s in content(question.standalone[asking.end() :])][:_THINGS]
+    if any(form in ours and form not in theirs for form in (*question.unit, *things)):
         return False
     given = {number.key for number in find_numbers(question.standalone) if number.percent}
     here, there = ({n.key for n in find_numbers(r.evidence.sentence.text)} for r in (best, other))
@@ -134,7 +150,20 @@ def _in_same_sentence(best: Reading, question: Question) -> list[Reading]:
 
 
 def _value(reading: Reading) -> object:
-    return reading.target.number.key if reading.target and reading.target.number else None
+    """What a figure comes to; "vượt 7% kế hoạch" is 107% of the plan."""
+    number = reading.target.number if reading.target else None
+    if number is None:
+        return None
+    return (number.value + 100, None, True) if _of_goal(reading, "vượt") else number.key
+
+
+def _of_goal(reading: Reading, verb: str = "") -> bool:
+    """True for a percentage of a goal that was reached, or passed ("vượt")."""
+    number = reading.target.number if reading.target else None
+    if number is None or not number.percent or number.second is not None:
+        return False
+    text = match_form(reading.evidence.sentence.text)
+    return reaches(text[: number.start], verb) and _GOAL_BEHIND.match(text, number.end) is not None
 
 
 def _fact(reading: Reading) -> Figure | None:
@@ -175,7 +204,8 @@ def _relation(question: Question, best: Reading, other: Reading) -> Status | Non
             return Status.AMBIGUOUS
         if not question.periods and not summed and _period(best) != _period(other):
             return Status.AMBIGUOUS
-    if not _comparable(best, other, _SUMMED if summed else _ALIKE):
+    alike = _SUMMED if summed or (_of_goal(best) and _of_goal(other)) else _ALIKE
+    if not _comparable(best, other, alike):
         return None
     if summed or _period(best) == _period(other):
         if not (same_place and other_article):
@@ -184,6 +214,23 @@ def _relation(question: Question, best: Reading, other: Reading) -> Status | Non
     if not question.periods and _period(best) and _period(other):
         return Status.AMBIGUOUS
     return None
+
+
+def _disputed(question: Question, best: Reading, other: Reading, readings: Sequence[Reading]) -> bool:
+    """True when an article tells two figures of the thing that the question names, and one of them as what others say
+    against it: "Tuy nhiên, tờ X đưa ra con số …".
+    """
+    article = best.evidence.article.id
+    if other.evidence.article.id != article or other.evidence.sentence.id == best.evidence.sentence.id:
+        return False
+    if not question.names or question.periods or not _comparable(best, other, _DISPUTED):
+        return False
+    values = _value(best), _value(other)
+    return any(
+        _AGAINST.search(match_form(reading.evidence.sentence.text)) is not None
+        for reading in readings
+        if reading.evidence.article.id == article and reading.target and _value(reading) in values
+    )
 
 
 def _tells_of(question: Question, reading: Reading) -> bool:
@@ -217,3 +264,48 @@ def _period(reading: Reading) -> tuple[int, int] | None:
         return period.first.year, period.last.year
     year = reading.context.inherited_year
     return (year, year) if year is not None else None
+
+
+def of_other_years(question: Question, good: Sequence[Reading]) -> list[Reading]:
+    """The best reading and those that answer as well with another person, each for another year, at most five.
+
+    Only the best where the question says of which time or which matter it is, or a sentence says no year.
+    """
+    best = good[0]
+    shown = [best]
+    years = _years_of(best)
+    if question.periods or question.documents or not years:
+        return shown
+    seen = {_target_of(best)}
+    for other in good[1:]:
+        told, target = _years_of(other), _target_of(other)
+        if not told or told & years or target in seen or not target or not _answers_as_well(best, other):
+            continue
+        years, seen = years | told, seen | {target}
+        shown.append(other)
+    return shown[:_MOST]
+
+
+def _target_of(reading: Reading) -> str:
+    target = reading.target
+    return match_form(reading.evidence.sentence.text[target.start : target.end]) if target else ""
+
+
+def _years_of(reading: Reading) -> frozenset[int]:
+    """The years that a sentence writes itself."""
+    text = reading.evidence.sentence.text
+    bare = (int(match.group()) for match in _YEAR.finditer(text))  # "Premier League 1995"
+    return frozenset([*(year for period in find_periods(text) for year in period.years), *bare])
+
+
+def _answers_as_well(best: Reading, other: Reading) -> bool:
+    assert best.target is not None
+    return (
+        other.target is not None
+        and other.evidence.sentence.kind.own == best.evidence.sentence.kind.own
+        and other.score >= _OTHER_YEAR * best.score
+        and other.target.fit >= _OTHER_YEAR * best.target.fit
+        and other.signals["cover"] >= best.signals["cover"] - _LESS
+        and other.signals["pairs"] >= best.signals["pairs"] - _LESS
+        and not may_deny(other.evidence.sentence.text)
+    )
