@@ -17,6 +17,7 @@ from records.answer import Answer, Citation, Claim, Status
 from vietnamese.dates import Period, Precision
 from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.numbers import Number, find_numbers
+from vietnamese.points import points
 from vietnamese.relative import RelativePeriod, find_times, resolve
 
 
@@ -132,6 +133,7 @@ class _Held:
             self._numbers.add(number.key)
             if number.second is not None:  # "2.063" of "2.063/2.247", "98%" of "96-98%"
                 self._numbers |= {(value, None, number.percent) for value in (number.value, number.second)}
+        self._numbers |= {point.number.key for point in points(text)}
         for period in find_times(text, published):
             days = _days(period, published)
             self._days |= {(period.first, period.last), days}

@@ -12,11 +12,12 @@ from rag.enough import is_enough
 from rag.read import Reading
 from rag.targets import Target
 from records.article import Article
-from records.fact import Figure, FoundIn
+from records.fact import Figure, FigureKind, FoundIn
 from records.passage import Sentence
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind
+from vietnamese.points import points, year_points
 from vietnamese.words import content, is_content, syllables
 
 _SCALED = re.compile(rf"[\d.,]+\s?(?P<scales>(?:{'|'.join(SCALES)})(?:\s(?:{'|'.join(SCALES)}))?)")
@@ -37,6 +38,7 @@ _GREW = re.compile(
 _READ = 5  # sentences that are read for a figure
 _FIT = 0.8  # of the best figure's: another figure of its sentence fits as well from here on
 _UNIT_SYLLABLES = 3
+_HOW_MANY = "bao nhiêu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Operand:
         """The figure as a term of an expression: "2.617", "2.170 tỷ", "94,2%"; of a ratio, its upper part."""
         scale = self.scale
         value = self.number.value
+        if self.is_year:
+            return f"{value}"
         for word in scale.split():
             value /= SCALES[word]
         return f"{written(value)}{f' {scale}' if scale else ''}{'%' if self.number.percent else ''}"
@@ -83,7 +87,17 @@ class Operand:
     def unit(self) -> str:
         """What it counts, "" for percentages and where nothing is written; small letters but for names."""
         unit = self.figure.unit if not self.number.percent else ""
-        return unit[:1].lower() + unit[1:]
+        return unit if unit[:2].isupper() else unit[:1].lower() + unit[1:]  # "USD", "DN"
+
+    @property
+    def is_point(self) -> bool:
+        """True for a place on a scale ("phút 18"), which counts nothing."""
+        return bool(self.unit) and (self.is_year or self.figure.said.endswith(f" {self.shown}"))
+
+    @property
+    def is_year(self) -> bool:
+        """True for a year that something happened in."""
+        return self.unit == "năm" and self.figure.said == self.shown
 
     @property
     def place(self) -> tuple[str, int]:
@@ -119,7 +133,9 @@ def asked(
     names = tuple(name for name in question.names if stands_in(name, text))
     return replace(
         question,
-        standalone=f"{text} bao nhiêu {' '.join(unit)}".strip(),
+        standalone=text
+        if not unit and _HOW_MANY in match_form(text)
+        else f"{text} {_HOW_MANY} {' '.join(unit)}".strip(),
         wants=wants,
         terms=tuple(s.form for s in content(f"{text} {' '.join(unit)}")),
         unit=tuple(unit),
@@ -181,15 +197,40 @@ def cited(one: Operand, desk: Desk) -> tuple[tuple[Article, Sentence], ...]:
 
 def neighbours(one: Operand, desk: Desk) -> tuple[Operand, ...]:
     """All figures of the sentence of a figure, itself among them, in order."""
-    return tuple(_stored(one.article, one.sentence, f) for f in desk.figures(one.article.id)
+    return tuple(stored(one.article, one.sentence, f) for f in desk.figures(one.article.id)
                  if f.sentence_id == one.sentence.id)  # fmt: skip
+
+
+def figures_of(reading: Reading, desk: Desk, *, years: bool = False) -> tuple[Operand, ...]:
+    """All figures of a sentence in order, with the places on scales that count nothing ("phút 18"); its `years` alone
+    where these are wanted.
+    """
+    sentence, article = reading.evidence.sentence, reading.evidence.article
+    told = () if years else desk.figures(article.id)
+    found = {f.start: stored(article, sentence, f) for f in told if f.sentence_id == sentence.id}
+    for point in year_points(sentence.text) if years else points(sentence.text):
+        start, end = sentence.start + point.number.start, sentence.start + point.number.end
+        figure = Figure(
+            article.id, sentence.id, start, end, FigureKind.COUNT, point.number.value, None, False, "", point.unit,
+            point.written, "", None, None,
+        )  # fmt: skip
+        found[start] = Operand(article, sentence, point.number, figure)
+    return tuple(found[start] for start in sorted(found))
+
+
+def quoting(reading: Reading, first: Operand, last: Operand) -> Operand:
+    """The last of some figures, with a reading that shows all of them."""
+    number = last.number
+    keep = first.number.start, last.number.end
+    target = Target(number.start, number.end, 1.0, 1.0, number=number, keep=keep)
+    return replace(last, reading=replace(reading, target=target))
 
 
 def siblings(one: Operand, desk: Desk) -> tuple[Operand, ...]:
     """The figures of an article of which the same is said as of one of them, for whatever time; itself among them."""
     sentences = {sentence.id: sentence for sentence in desk.sentences(one.article.id)}
     return tuple(
-        _stored(one.article, sentences[figure.sentence_id], figure)
+        stored(one.article, sentences[figure.sentence_id], figure)
         for figure in desk.figures(one.article.id)
         if figure.start == one.figure.start or _is_sibling(one.figure, figure)
     )
@@ -206,7 +247,8 @@ def _is_sibling(one: Figure, other: Figure) -> bool:
     )
 
 
-def _stored(article: Article, sentence: Sentence, figure: Figure) -> Operand:
+def stored(article: Article, sentence: Sentence, figure: Figure) -> Operand:
+    """A figure of an article's facts as an operand."""
     number = Number(
         figure.start - sentence.start, figure.end - sentence.start, NumberKind(figure.kind), figure.value,
         figure.second, figure.percent, figure.bound,

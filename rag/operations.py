@@ -27,7 +27,9 @@ _LESS = r"(?:ít|thấp|nhỏ|ngắn|kém|rẻ|nhẹ)"
 _NOT_A_BOUND = r"(?!\s*(?!(?:19|20)\d\d(?!\d))\d)(?!\s+(?:nữa|hết))"  # "hơn 300" bounds a figure, "hơn 2021" compares
 _MEAN = re.compile(r"(?<!\w)(?:trung bình|bình quân)(?!\w)")
 _SUM = re.compile(
-    r"(?<!\w)(?:tổng cộng|cộng (?:lại|cả|dồn|hai|ba|bốn|các|số)|gộp|cộng$|cả thảy"
+    r"(?<!\w)(?:tổng cộng|cộng (?:lại|cả|dồn|hai|ba|bốn|các|số|với|thêm|cùng|\d)|gộp|cộng$|(?:cả|hết|tất) thảy"
+    rf"|tổng (?:là )?{_HOW_MANY}|cả\b.{{1,40}}\blẫn|(?:tính|kể) (?:chung|gộp)"
+    rf"|cộng(?!\w)(?! (?:hòa|sản|đồng|tác|hưởng|sinh|nghiệp|điểm)).{{1,40}}(?:và|với|,).{{1,60}}{_HOW_MANY}"
     r"|cả (?:hai|ba|bốn|năm|sáu|\d) (?:cấp|năm|nơi|bên|tỉnh|huyện|xã|loại|nhóm|đợt|quý|khối|địa phương|đơn vị))(?!\w)"
 )
 _MOST = re.compile(
@@ -41,13 +43,16 @@ _PERCENT = rf"{_HOW_MANY}\s*(?:phần trăm|%)"
 _GROWTH = re.compile(rf"(?<!\w)(?:tăng|giảm|hơn|kém|cao|thấp|nhiều|ít).{{0,60}}{_PERCENT}")
 _SHARE = re.compile(rf"(?<!\w)chiếm.{{0,30}}(?:{_PERCENT}|tỷ lệ)|{_PERCENT}\s+(?:số|tổng|trong|của)")
 _DIFFERENCE = re.compile(
-    rf"(?<!\w)(?:{_MORE}|{_LESS}|\w+)?\s?hơn{_NOT_A_BOUND}(?!\w)|(?<!\w)(?:chênh|kém|cách nhau|hơn kém)(?!\w)"
+    rf"(?<!\w)(?:{_MORE}|{_LESS}|\w+)?\s?hơn{_NOT_A_BOUND}(?!\w)"
+    rf"|(?<!\w)(?:chênh|lệch|kém|cách nhau|hơn kém|khác nhau|trừ)(?!\w)"
     rf"|(?<!\w)(?:tăng|giảm|thêm|bớt)(?!\w).{{0,60}}{_HOW_MANY}.{{0,60}}so với"
     rf"|so với.{{0,60}}(?:tăng|giảm|thêm|bớt)(?!\w).{{0,40}}{_HOW_MANY}"
+    rf"|(?<!\w)(?:tăng|giảm|thêm|bớt|thay đổi)(?!\w).{{0,40}}{_HOW_MANY}.{{0,40}}(?:từ|giữa|giai đoạn) .{{0,20}}\d{{4}}"
+    rf"|(?:từ|giữa|giai đoạn) .{{0,20}}\d{{4}}.{{0,80}}(?:tăng|giảm|thêm|bớt|thay đổi)(?!\w).{{0,40}}{_HOW_MANY}"
     rf"|(?<!\w)vượt\s(?!\d)\w+.{{0,40}}{_HOW_MANY}"
 )
 _LIST = re.compile(r"(?<!\w)(?:từng|qua các|theo|các|mỗi|những|hàng|hằng|theo từng|lần lượt các)\s+năm(?!\w)")
-_BOTH = re.compile(r"(?<!\w)(?:bên|nơi|đâu|ai|cái|loại|tỉnh|huyện|xã|phường|năm|cấp) nào.{0,30}hơn(?!\w)")
+_BOTH = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+ nào|đâu|ai).{0,30}hơn|hay .{1,80}hơn(?! bao))(?!\w)")
 
 
 def operation(question: Question) -> Operation | None:
@@ -87,7 +92,8 @@ def asks_for_one_result(question: str) -> bool:
 # Words that say what is worked out and stand in no article beside the figures.
 _WORKING = re.compile(
     rf"(?<!\w)(?:trung bình|bình quân|tổng cộng|cộng (?:lại|cả|dồn|các|số)|cộng|gộp(?: lại)?|cả thảy|tổng số|tổng"
-    rf"|liệt kê|thống kê|lập bảng|kể|nêu|so sánh|so với|chênh lệch|chênh nhau|chênh|hơn kém|kém nhau|kém|cách nhau"
+    rf"|(?:cả|hết|tất) thảy|cộng với|lẫn|lệch nhau|lệch|khác nhau|trừ đi|trừ|tính giúp|tính xem|tính hộ|liệt kê"
+    rf"|thống kê|lập bảng|kể|nêu|so sánh|so với|chênh lệch|chênh nhau|chênh|hơn kém|kém nhau|kém|cách nhau"
     rf"|(?:cả )?(?:hai|ba|bốn|năm|\d) (?:cấp|năm|bên|nơi)|(?:bên|nơi|năm|quý|tháng) nào"
     rf"|(?:từng|qua các|theo từng|theo|các|mỗi|những|hàng|hằng) năm|gấp (?:khoảng )?{_HOW_MANY} lần|gấp"
     rf"|{_PERCENT}|{_HOW_MANY} lần|{_HOW_MANY}|{_MORE} nhất|{_LESS} nhất|nhất|(?:{_MORE}|{_LESS}) hơn|hơn{_NOT_A_BOUND}"

@@ -8,6 +8,7 @@ from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
 from vietnamese.normalise import match_form
 from vietnamese.numbers import find_numbers
+from vietnamese.points import points, year_points
 
 _DIGITS = re.compile(r"\d+")
 
@@ -23,6 +24,7 @@ def unsupported(claim: str, quotes: Sequence[str]) -> tuple[str, ...]:
     read: list[tuple[int, int]] = []
     numbers = {number.key for quote in quotes for number in find_numbers(quote)}
     given = {(value, percent) for first, second, percent in numbers for value in (first, second)}
+    given |= {(point.number.value, False) for quote in quotes for point in (*points(quote), *year_points(quote))}
     for statement in find_statements(claim):
         shown = claim[statement.start : statement.end]
         if statement.right and given.issuperset(statement.operands):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import prompts
 from rag.arithmetic import equation
+from rag.asked import Sort, sort_of
 from rag.compose import Composer, Draft
 from rag.operands import Operand
 from rag.operations import Operation
@@ -16,6 +17,7 @@ from records.passage import Sentence
 from vietnamese.normalise import match_form
 
 _PLACES = {Operation.TIMES: 2}  # decimals of a rounded result; else one
+_ALL_PLACES = 6  # decimals of a sum or a difference, which is never rounded
 _MOST_ROWS = 30
 
 
@@ -43,8 +45,9 @@ def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft |
     be divided by them, or when the claim does not stand its verification.
     """
     operands = [row.operand for row in rows]
-    if any(one.number.bound for one in operands):
+    if any(one.number.bound not in ("", "~") for one in operands):
         return None
+    roughly = "khoảng" if any(one.number.bound for one in operands) else ""
     scales = {one.scale for one in operands}
     scale = scales.pop() if len(scales) == 1 else ""
     places = [place for row in rows for place in row.places]
@@ -54,14 +57,14 @@ def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft |
     values = {"rows": _capital("; ".join(_row(row) for row in rows))}
     try:
         if operation is Operation.SUM:
-            shown, result, _ = equation(" + ".join(terms), scale, percent=percent)
-            values |= {"result": result, "unit": unit, "sum": shown}
+            shown, result, _ = equation(" + ".join(terms), scale, percent=percent, places=_ALL_PLACES)
+            values |= {"about": roughly, "result": result, "unit": unit, "sum": shown}
             if not all(labels):
                 del values["rows"]
             return _stated("total" if all(labels) else "total_alone", values, places)
         if operation is Operation.MEAN:
             shown, result, exact = equation(f"({' + '.join(terms)}) : {len(terms)}", scale, percent=percent)
-            values |= {"result": result, "unit": unit, "sum": shown, "about": about(exact)}
+            values |= {"result": result, "unit": unit, "sum": shown, "about": roughly or about(exact)}
             return _stated("mean", values, places)
         first, second = operands[0], operands[1]
         values |= {"first": _capital(labels[0])}
@@ -69,19 +72,26 @@ def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft |
             if first.number.value == second.number.value:
                 return _stated("no_difference", {"rows": values["rows"]}, places)
             large, small = sorted(operands, key=lambda one: -one.number.value)
-            shown, result, _ = equation(f"{large.term} − {small.term}", scale, percent=percent)
-            how = ("cao hơn" if percent else "nhiều hơn") if large is first else ("thấp hơn" if percent else "ít hơn")
-            return _stated("difference", values | {"how": how, "result": result, "unit": unit, "sum": shown}, places)
+            shown, result, _ = equation(f"{large.term} − {small.term}", scale, percent=percent, places=_ALL_PLACES)
+            rated = percent or sort_of(unit) is Sort.MONEY
+            how = ("cao hơn" if rated else "nhiều hơn") if large is first else ("thấp hơn" if rated else "ít hơn")
+            if any(one.is_point for one in operands):
+                values |= {"about": roughly, "result": result, "unit": unit, "sum": shown}
+                del values["first"]
+                return _stated("apart", values, places)
+            values |= {"how": how, "about": roughly, "result": result, "unit": unit, "sum": shown}
+            return _stated("difference", values, places)
         values |= {"second": labels[1]}
         if operation is Operation.TIMES:
             shown, result, exact = equation(f"{first.term} : {second.term}", places=_PLACES[operation])
-            return _stated("times", values | {"about": about(exact), "result": result, "sum": shown}, places)
+            values |= {"about": roughly or about(exact), "result": result, "sum": shown}
+            return _stated("times", values, places)
         if operation is Operation.GROWTH and first.number.value != second.number.value:
             large, small = sorted(operands, key=lambda one: -one.number.value)
             shown, result, exact = equation(f"({large.term} − {small.term}) : {second.term}", percent=True)
             values |= {
                 "how": "tăng" if large is first else "giảm",
-                "about": about(exact),
+                "about": roughly or about(exact),
                 "result": result,
                 "sum": shown,
             }
@@ -120,13 +130,13 @@ def table(head: tuple[str, str], rows: Sequence[Labelled], lead: tuple[str, Labe
 def largest(row: Labelled, how: str) -> str:
     """The sentence that says which figure of several is the largest, or the smallest."""
     values = {"label": _capital(row.label), "how": how, "figure": row.operand.shown, "unit": row.operand.unit}
-    return _filled("largest", values)
+    return filled("largest", values)
 
 
 def derived(name: str, values: dict[str, str], one: Operand) -> Draft | None:
     """The draft that says what a prompt makes of a figure, with the clause of the figure below it."""
     composer = Composer()
-    if not composer.state(_filled(name, values), [(one.article, one.sentence)]):
+    if not composer.state(filled(name, values), [(one.article, one.sentence)]):
         return None
     if one.reading is not None:
         composer.state(write_claim(one.reading).replace("**", ""), [(one.article, one.sentence)])
@@ -134,8 +144,13 @@ def derived(name: str, values: dict[str, str], one: Operand) -> Draft | None:
 
 
 def amount(one: Operand) -> str:
-    """A figure with its unit, as the article writes them: "2.617 đảng viên"."""
-    return f"{one.shown} {one.unit}".strip()
+    """A figure with its unit, as the article writes them: "2.617 đảng viên", "phút 18"."""
+    if one.is_year:
+        return f"năm {one.shown}"
+    if one.is_point:
+        return one.figure.said
+    roughly = "khoảng " if one.number.bound == "~" else ""
+    return f"{roughly}{one.shown} {one.unit}".strip()
 
 
 def _bold(one: Operand) -> str:
@@ -153,11 +168,11 @@ def _row(row: Labelled) -> str:
 
 def _stated(name: str, values: dict[str, str], places: Sequence[tuple[Article, Sentence]]) -> Draft | None:
     composer = Composer()
-    composer.state(_filled(name, values), places)
+    composer.state(filled(name, values), places)
     return composer.draft(Status.ANSWERED)
 
 
-def _filled(name: str, values: dict[str, str]) -> str:
+def filled(name: str, values: dict[str, str]) -> str:
     """A prompt filled; where a value is empty, one space stands and none before a mark."""
     text = re.sub(r" {2,}", " ", prompts.load(name, *values).fill(**values))
     return re.sub(r" (?=[.:,;])", "", text) if " : " not in text else re.sub(r" (?=[.,;])", "", text)

@@ -1,12 +1,16 @@
 """Comparisons and arithmetic over several figures: by year, between two places or things, over a list."""
 
 import re
+from dataclasses import replace
 
-from rag.answerers import items, sides, years
-from rag.compose import Draft, not_found
+from rag.answerers import items, pairs, sums, years
+from rag.compared import sides
+from rag.compose import Draft, quoted
 from rag.desk import Desk
+from rag.nearby import near
 from rag.operands import grew, operands
 from rag.operations import Operation, operation
+from records.answer import Status
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 
@@ -25,16 +29,22 @@ _STATED = {
 def answer(question: Question, desk: Desk) -> Draft | None:
     """What the question wants worked out, its operands shown and cited; None unless all of them are surely found.
 
-    NOT_FOUND when the figure of one of them would else be taken for it.
+    Where the figure of one of them would else be taken for it, what the articles tell of both is quoted; NOT_FOUND,
+    naming what is missing, when they tell of one.
     """
     wanted = operation(question)
     if wanted is None:
-        return None
-    for answered_by in (years.answer, sides.answer, items.answer):
+        since = question.wants is Wants.COUNT and pairs.SINCE.search(match_form(question.standalone))
+        return pairs.pair(question, Operation.DIFFERENCE, desk) if since else None
+    for answered_by in (years.answer, pairs.pair, sums.answer, items.answer):
         drafted = answered_by(question, wanted, desk)
         if drafted is not None:
             return drafted
-    return not_found(desk.look(question)) if _would_mislead(question, wanted, desk) else None
+    if wanted in pairs.PAIRED and len({year for period in question.periods for year in period}) > 1:
+        for reading in near(question, desk):
+            if all(str(year) in reading.evidence.sentence.text for period in question.periods for year in period):
+                return quoted(Status.ANSWERED, [[replace(reading, target=None)]], desk.look(question))
+    return pairs.both_quoted(question, desk) if _would_mislead(question, wanted, desk) else None
 
 
 def _would_mislead(question: Question, wanted: Operation, desk: Desk) -> bool:
@@ -44,7 +54,7 @@ def _would_mislead(question: Question, wanted: Operation, desk: Desk) -> bool:
         return False
     if own_words := _STATED.get(wanted):
         return not own_words.search(match_form(best.sentence.text))
-    compared = sides.find_sides(question)
+    compared = next(sides(question), None)
     if wanted is Operation.DIFFERENCE and compared:
-        return not grew(best) and not _MEASURE.search(match_form(compared[1].label))
+        return not grew(best) and not _MEASURE.search(match_form(compared.second.label))
     return wanted is Operation.SUM and compared is not None and bool(_ADDED.search(match_form(question.standalone)))

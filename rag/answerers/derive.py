@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.answerers import tied
 from rag.arithmetic import equation
+from rag.asked import asked_for
 from rag.compose import Draft, quoted
+from rag.counted import unit_agreement
 from rag.desk import Desk
-from rag.operands import Operand, asked, grew, neighbours, operands, same_kind
+from rag.nearby import near
+from rag.operands import Operand, asked, figures_of, grew, neighbours, operands, quoting, same_kind
+from rag.operations import operation
 from rag.wording import about, derived
 from records.answer import Status
 from records.question import Question, Wants
@@ -35,10 +40,11 @@ _GREW = re.compile(r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn|cao hơn
 _SINCE = re.compile(r"(?<!\w)so với(?!\w)(?P<base>[^;]{0,60})")
 _MORE = ("tăng", "nhiều hơn", "cao hơn")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|thêm|bớt|đắt|rẻ|chênh|nâng|hạ|cao hơn|thấp hơn)(?!\w)")
-_BY_HOW_MUCH = re.compile(r"(?<!\w)(?P<verb>vượt|tăng|giảm|thiếu)(?!\w).{0,50}(?:bao nhiêu|mấy)")
+_BY_HOW_MUCH = re.compile(r"(?<!\w)(?P<verb>vượt|tăng|giảm|thiếu)(?!\w)(?!\s(?:thêm\s)?\d).{0,50}(?:bao nhiêu|mấy)")
 _FROM = re.compile(r"(?<!\w)từ\s{1,2}(?:mức\s|khoảng\s)?$")
 _TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
 _READ = 3
+_SAME_UNIT = 0.85  # how well a unit must agree with the one asked for
 _LONGEST_STEP = 40  # characters between the two figures of "từ … lên …"
 
 
@@ -46,7 +52,7 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     """What the figures of one sentence come to, the arithmetic shown above the quote; None for another question."""
     if question.wants not in (Wants.COUNT, Wants.PERCENT):
         return None
-    return next(filter(None, (derive(question, desk) for derive in _KINDS)), None)
+    return next(filter(None, (derive(question, desk) for derive in _KINDS)), None) or tied.answer(question, desk)
 
 
 def _remainder(question: Question, desk: Desk) -> Draft | None:
@@ -54,7 +60,9 @@ def _remainder(question: Question, desk: Desk) -> Draft | None:
     if question.wants is not Wants.COUNT:
         return None
     denied = _NOT.search(match_form(question.standalone)) is not None
-    best = _narrowed(question, _best(question, desk), desk)
+    if not denied and operation(question) is not None:
+        return None
+    best = _narrowed(question, _best(question, desk), desk) or _ratio(question, desk)
     if best is None or best.number.kind is not NumberKind.RATIO or best.number.second is None or best.number.percent:
         return None
     if (
@@ -64,6 +72,15 @@ def _remainder(question: Question, desk: Desk) -> Draft | None:
         return None
     shown, result, _ = equation(f"{best.second_term} − {best.term}")
     return derived("remainder", {"result": result, "unit": best.unit, "sum": shown}, best)
+
+
+def _ratio(question: Question, desk: Desk) -> Operand | None:
+    """The only ratio of the best sentence on the matter, of the very unit asked for."""
+    for reading in near(question, desk)[:1]:
+        ratios = [one for one in figures_of(reading, desk) if one.number.kind is NumberKind.RATIO]
+        if len(ratios) == 1 and (unit_agreement(asked_for(question), ratios[0].unit) or 0) >= _SAME_UNIT:
+            return quoting(reading, ratios[0], ratios[0])
+    return None
 
 
 def _plan(question: Question, desk: Desk) -> Draft | None:
@@ -204,7 +221,7 @@ def _percentage(question: Question, desk: Desk) -> Draft | None:
     """Which percentage, where the article gives a ratio alone, or the percentage of the others."""
     if question.wants is not Wants.PERCENT:
         return None
-    best = next(iter(operands(question, desk)), None)
+    best = _narrowed(question, _best(question, desk), desk)
     if best is None or best.number.bound:
         return None
     denied = _NOT.search(match_form(question.standalone)) is not None

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.asked import asked_for
 from rag.compose import Draft
+from rag.counted import unit_agreement
 from rag.desk import Desk
-from rag.operands import Operand, asked, cited, grew, operands, same_kind, siblings, unit_after
+from rag.nearby import near
+from rag.operands import Operand, asked, cited, figures_of, grew, operands, same_kind, siblings, unit_after
 from rag.operations import Operation, stem
 from rag.wording import Labelled, largest, table, worked
 from records.question import Question, Wants
@@ -17,10 +20,13 @@ LONGEST_RANGE = 12  # years of a range that are looked up one by one
 _YEAR_ASKED = re.compile(r"(?<!\w)năm nào(?!\w)")
 _EACH_YEAR = re.compile(r"(?<!\w)(?:từng|mỗi|các|qua các|hằng|hàng|những|một) năm(?!\w)|(?<!\w)\d năm(?!\w)|/năm")
 _YEAR_ALONE = re.compile(r"^năm (\d{4})$")
+_FROM_TO = re.compile(r"(?<!\w)(?:từ|giữa|giai đoạn) (?:năm )?\d{4}|\d{4}\s?-\s?\d{4}")
+_PASSED = re.compile(r"(?<!\w)vượt(?: thêm| khoảng)?\s*$")
 _TIMES = ("lần",)  # "gấp mấy lần" counts the result, no operand
 _COMPARED = r"(?<!\w)(?:nhiều|ít|đông|cao|thấp|lớn|nhỏ)(?!\w)"
 _EXTREMES = {Operation.MOST: "nhiều nhất", Operation.LEAST: "ít nhất"}
 _EXTREME_SHARES = {Operation.MOST: "cao nhất", Operation.LEAST: "thấp nhất"}
+_UNLIKE = 0.6  # units that agree less count something else
 _PAIRED = (Operation.DIFFERENCE, Operation.TIMES, Operation.GROWTH)
 
 
@@ -28,6 +34,8 @@ def answer(question: Question, wanted: Operation, desk: Desk) -> Draft | None:
     """What is asked of the figures of several years; None for another question, or when one is not surely found."""
     form = match_form(question.standalone)
     years = _years(question)
+    if wanted in _PAIRED and _FROM_TO.search(form) and len(years) > 1:
+        years = (years[-1], years[0])
     by_year = _YEAR_ASKED.search(form) or _EACH_YEAR.search(form)
     if wanted is Operation.SHARE or len(question.documents) or not (len(years) > 1 or by_year):
         return None
@@ -35,9 +43,11 @@ def answer(question: Question, wanted: Operation, desk: Desk) -> Draft | None:
         return None
     if wanted in (Operation.MOST, Operation.LEAST) and not (_YEAR_ASKED.search(form) or len(years) > 1):
         return None
-    if wanted in (Operation.DIFFERENCE, Operation.GROWTH) and any(grew(one) for one in operands(question, desk)[:1]):
+    if wanted in (Operation.DIFFERENCE, Operation.GROWTH) and any(
+        _differs(one) for one in operands(question, desk)[:1]
+    ):
         return None
-    found = by_years(question, years, desk, changes=wanted in _PAIRED)
+    found = by_years(question, years, desk, changes=wanted in _PAIRED) or _told_together(question, years, desk)
     if found is None or len(found) < 2:
         return None
     rows = labelled(found, desk)
@@ -96,6 +106,28 @@ def by_years(
     first = ordered[0]
     alike = all(same_kind(first, one) and _said(first) == _said(one) for one in ordered)
     return tuple(ordered) if alike else None
+
+
+def _told_together(question: Question, years: Sequence[int], desk: Desk) -> tuple[Operand, ...] | None:
+    """The figures of the years asked that one sentence tells of one act, when only one such row fits: "năm 2021 kết nạp
+    2.617 đảng viên, vượt 477 …; năm 2022 kết nạp 2.541 …". A row that says by how much is none.
+    """
+    wanted, percent = asked_for(question), question.wants is Wants.PERCENT
+    for reading in near(question, desk) if years else ():
+        rows: dict[tuple[str, str], dict[int, Operand]] = {}
+        for one in figures_of(reading, desk):
+            fit = 1.0 if percent else unit_agreement(wanted, one.unit)
+            if one.year in years and one.number.percent == percent and not grew(one) and (fit is None or fit > _UNLIKE):
+                rows.setdefault((_said(one), match_form(one.unit)), {}).setdefault(one.year or 0, one)
+        whole = [row for row in rows.values() if set(row) == set(years)]
+        if len(whole) == 1:
+            return tuple(whole[0][year] for year in years)
+    return None
+
+
+def _differs(one: Operand) -> bool:
+    """True for a figure of which the article says that it is the difference; one by which a plan was passed is not."""
+    return grew(one) and not _PASSED.search(match_form(one.sentence.text[: one.number.start]))
 
 
 def _said(one: Operand) -> str:
