@@ -8,6 +8,7 @@ from rag.answerers import (
     derive,
     document,
     figure,
+    given,
     holders,
     listing,
     person,
@@ -16,6 +17,7 @@ from rag.answerers import (
     several,
     summary,
     talk,
+    wrongly,
 )
 from rag.compose import Draft
 from rag.desk import Desk
@@ -29,6 +31,7 @@ _IN_TURN: tuple[Answerer, ...] = (
     premise.answer,
     derive.answer,
     compare.answer,
+    given.answer,
     several.answer,
     figure.answer,
     listing.answer,
@@ -42,7 +45,10 @@ _IN_TURN: tuple[Answerer, ...] = (
 
 def draft(question: Question, desk: Desk) -> Draft:
     """The answer of the first answerer that takes the question; NOT_FOUND, with near misses, without good evidence."""
-    desk = desk.afresh()
+    return wrongly.answered(question, desk.afresh(), _drafted)
+
+
+def _drafted(question: Question, desk: Desk) -> Draft:
     for answer in _IN_TURN:
         drafted = answer(question, desk)
         if drafted is not None:

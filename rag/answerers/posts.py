@@ -19,8 +19,8 @@ from vietnamese.words import content
 def about_post(question: Question, desk: Desk, stated: str) -> Draft | None:
     """Yes, where the articles give the person the office at the place asked about.
 
-    No, where they give the office to another person, or the person the same office elsewhere; None when the question
-    states no one's office, or the articles tell neither.
+    No, where they give the person its deputy's, the office to another, or the person the same office elsewhere; None
+    when the question states no one's office, or the articles tell neither.
     """
     office = office_asked(stated)
     names = [name for name in question.names if may_be_person(name) and name not in office]
@@ -43,6 +43,10 @@ def about_post(question: Question, desk: Desk, stated: str) -> Draft | None:
         for span in person.offices:
             if _is_post(reading, span, office, places):
                 return quoted(Status.ANSWERED, [[_shown(reading, span)]], readings, "borne_out")
+    for reading, person in own:
+        for span in person.offices:
+            if _is_post(reading, span, f"phó {office}", places):
+                return quoted(Status.ANSWERED, [[_shown(reading, span)]], readings, "not_borne_out")
     own.sort(key=lambda found: not any(_same_head(found[0], span, office) for span in found[1].offices))
     holder = _holder(question, desk, office, places, name)
     if holder is not None:

@@ -1,104 +1,77 @@
-"""Is a plain statement true? Only a sentence that says nearly all of it bears it out."""
+"""Is a plain statement true? The sentences that speak of it are compared with it, one by one."""
 
-import re
+import math
+from collections.abc import Sequence
 
 from rag.agree import asked_documents
-from rag.answerers.verdict import Verdict
-from rag.compose import Draft, not_found, quoted
+from rag.contrasts import says
 from rag.desk import Desk
 from rag.enough import is_enough
+from rag.polarity import Judgement, judge
 from rag.read import Reading
-from records.answer import Status
+from rag.stated import Statement, predicate_of, words_of
 from records.question import Question
-from vietnamese.abbreviations import spell_out
 from vietnamese.dates import Precision, find_periods
 from vietnamese.documents import find_documents
-from vietnamese.normalise import fold, match_form
-from vietnamese.words import content, syllables
+from vietnamese.normalise import match_form
+from vietnamese.words import content
 
-_ALL_BUT = 0.86  # share of the statement's words that a sentence must hold to bear it out
-_NEGATION = re.compile(r"(?<!\w)(?:không|chưa|chẳng|chớ|không còn|chưa từng)(?!\w)(?!\s(?:chỉ|ngừng|những))")
-_OPPOSITES = (
-    ("tăng", "giảm"), ("hơn", "kém"), ("trước", "sau"), ("đầu", "cuối"), ("trên", "dưới"), ("trong", "ngoài"),
-    ("cao", "thấp"), ("nhiều", "ít"), ("thắng", "thua"), ("bắt buộc", "tự nguyện"), ("lớn", "nhỏ"),
-    ("nam", "nữ"), ("mới", "cũ"), ("đồng ý", "phản đối"), ("được", "bị"),
-)  # fmt: skip
-_ALIKE = (("cả nước", "toàn quốc"), ("hiện nay", "giờ"), ("nước ta", "việt nam"))
-_LOOSE = frozenset("giờ hiện nay thật sự hẳn luôn vừa mới đều còn sắp công tác việc người".split())
+_MOST = 8
+_SHARE_OF_BEST = 0.6
+_NEAR = 0.12  # a sentence that says so much less of the statement than another is not the one that decides
+_AS_GOOD = 0.1
+_CITED = 2
 _OF_ISSUING = frozenset("ban hành ký ra đời phê duyệt ngày tháng năm số".split())
-_OF_HAVING = frozenset("có được bị phải".split())  # "không có BHYT" is "không BHYT"
 _DAYS = frozenset([Precision.DAY])
 
 
-def about_statement(question: Question, desk: Desk, stated: str, verdict: Verdict) -> Draft | None:
-    """Yes, where a sentence says all that is stated; no, where it says so but for a "không" or another date.
+def about_statement(question: Question, desk: Desk, stated: str) -> tuple[list[Reading], Judgement] | None:
+    """The sentence that says most of a statement among those that bear it out or deny it; None when none does.
 
-    The best evidence alone where neither is sure.
+    One more that says the same of it stands behind it.
     """
-    readings = desk.look(question)
-    good = [reading for reading in readings if is_enough(reading)]
-    for reading in good:
-        bears = _bears_out(question, stated, reading)
-        if bears is not None:
-            return quoted(Status.ANSWERED, [[reading]], readings, verdict.yes if bears else verdict.no)
-    return quoted(Status.ANSWERED, [good[:1]], readings) if good else not_found(readings)
+    document = asked_documents(question)
+    judged: list[tuple[Reading, Judgement]] = []
+    best = 0.0
+    statement = statement_of(question, desk, stated)
+    for reading in _candidates(desk.look(question)):
+        text = reading.evidence.sentence.text
+        dated = _date_agrees(question, stated, text)
+        if dated is False or (dated and _only_dated(stated)):
+            return [reading], Judgement(dated, 1.0)
+        if document and not _speaks_of(question, text):
+            continue
+        judgement = judge(statement, reading)
+        best = max(best, judgement.share)
+        if judgement.holds is not None:
+            judged.append((reading, judgement))
+    near = [found for found in judged if found[1].share >= best - _NEAR]
+    denied = [found for found in near if not found[1].holds]
+    borne_out = [found for found in near if found[1].holds]
+    if denied and borne_out:  # a plain denial of the very words outweighs a sentence that merely has them
+        nearer = max(map(_rank, denied)) >= max(map(_rank, borne_out)) - _AS_GOOD
+        near = denied if nearer else borne_out
+    near = sorted(near, key=_rank, reverse=True)
+    return ([reading for reading, _ in near[:_CITED]], near[0][1]) if near else None
 
 
-def _bears_out(question: Question, stated: str, reading: Reading) -> bool | None:
-    """Whether a sentence says what is stated; None when it does not say enough of it."""
-    text = reading.evidence.sentence.text
-    dated = _date_agrees(question, stated, text)
-    if dated is False:
-        return False
-    if dated and _only_dated(stated):
-        return True
-    if _share(question, stated, reading) < _ALL_BUT or _opposed(stated, text):
-        return None
-    if asked_documents(question) and not _speaks_of(question, text):
-        return None
-    asked, said = _negated(stated, stated), _negated(text, stated)
-    if asked == said:
-        return True
-    return False if said else None
+def _rank(found: tuple[Reading, Judgement]) -> float:
+    return found[1].share + found[0].score
 
 
-def _share(question: Question, stated: str, reading: Reading) -> float:
-    """Share of the statement's content words in the sentence; its names may stand around it."""
-    context = reading.context
-    there = set(context.forms)
-    around = {s.form for s in syllables(f"{context.before} {context.heading} {' '.join(context.frame.names)}")}
-    for pair in _ALIKE:
-        for phrase, other in (pair, pair[::-1]):
-            if phrase in match_form(reading.evidence.sentence.text):
-                there |= set(other.split())
-    named = {syllable for name in question.names for syllable in name.split()}
-    words = [s.form for s in content(stated) if s.form not in _LOOSE]
-    if len(words) < 3:
-        return 0.0
-    folded = {fold(form) for form in there}
-    found = [w for w in words if w in there or (w in named and w in around) or (fold(w) == w and w in folded)]
-    return len(found) / len(words)
+def statement_of(question: Question, desk: Desk, stated: str) -> Statement:
+    """What a question takes for true, with the rarity of its words in the articles."""
+    names = tuple(name for name in question.names if says(name, match_form(stated)))
+    words = words_of(stated, names)
+    frequencies = desk.store.document_frequencies(words, folded=False)
+    total = desk.store.sentence_count
+    weights = {word: math.log(1 + (total + 0.5) / (frequencies.get(word, 0) + 0.5)) for word in words}
+    return Statement(stated, question.standalone, weights, *predicate_of(stated, words, names), names)
 
 
-def _negated(text: str, stated: str) -> bool:
-    """True when a "không" or "chưa" stands right before a word of the statement."""
-    form = match_form(spell_out(text))
-    words = {s.form for s in syllables(stated)}
-    for match in _NEGATION.finditer(form):
-        behind = [s.form for s in syllables(form[match.end() : match.end() + 20]) if s.form not in _OF_HAVING]
-        if behind and behind[0] in words:
-            return True
-    return False
-
-
-def _opposed(stated: str, text: str) -> bool:
-    """True when the sentence says one word of a pair of opposites where the statement says the other."""
-    ours, theirs = {s.form for s in syllables(stated)}, {s.form for s in syllables(text)}
-    return any(
-        (one in ours and one not in theirs and other in theirs and other not in ours)
-        for pair in _OPPOSITES
-        for one, other in (pair, pair[::-1])
-    )
+def _candidates(readings: Sequence[Reading]) -> list[Reading]:
+    good = [reading for reading in readings if not reading.disagrees]
+    return [r for r in good[:_MOST] if is_enough(r) or r.score >= _SHARE_OF_BEST * good[0].score]
 
 
 def _date_agrees(question: Question, stated: str, text: str) -> bool | None:
