@@ -18,6 +18,8 @@ _LINE = re.compile(
 )
 _AND = re.compile(r"\s(?:và|cùng)\s")
 _LEAST = 3
+_SHORT = 6  # words of a thing that is but a name
+_SIDE_BY_SIDE = 7
 _MOST_LINES = 40
 
 
@@ -65,11 +67,30 @@ def enumeration(sentence: Sentence, following: Sequence[Sentence]) -> Enumeratio
         rest = [(max(s, opens.end()), e) for s, e in clauses if e > opens.end()]
         items = _items(sentence, _joined(rest, marks[len(marks) + 1 - len(rest) :]))
         return Enumeration(sentence, opens.end(), items) if len(items) >= _LEAST else None
-    behind = [(max(s, opens.end()), e) for s, e in clauses if e > opens.end()]
+    behind = _up_to_and(text, [(max(s, opens.end()), e) for s, e in clauses if e > opens.end()])
     if behind and (last := _AND.search(match_form(text), *behind[-1])):
         behind[-1:] = [(behind[-1][0], last.start()), (last.end(), behind[-1][1])]
     items = _items(sentence, behind)
     return Enumeration(sentence, opens.end(), items) if len(items) >= _LEAST else None
+
+
+def _up_to_and(text: str, clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses up to the one that closes a list of short things with "và": "ở A, B, C và D phối hợp với X, Y"."""
+    for at, (start, end) in enumerate(clauses):
+        joint = _AND.search(match_form(text), start, end)
+        if joint and at + 1 >= _LEAST - 1 and all(len(text[s:e].split()) <= _SHORT for s, e in clauses[:at]):
+            return clauses[: at + 1]
+    return clauses
+
+
+def named_together(text: str) -> int:
+    """How many things, at most seven words each, stand side by side between commas in a sentence."""
+    most = run = 0
+    for start, end in split_clauses(text):
+        words = text[start:end].split()
+        run = run + 1 if len(words) <= _SIDE_BY_SIDE else 0
+        most = max(most, run)
+    return most
 
 
 def _joined(clauses: Sequence[tuple[int, int]], marks: Sequence[str]) -> list[tuple[int, int]]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.agree import stands_in
+from rag.context import LEVEL
 from rag.desk import Desk
 from records.article import Article
 from records.passage import SectionKind, Sentence
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
+from vietnamese.names import find_names, may_be_person
 from vietnamese.normalise import match_form
 from vietnamese.words import content, syllables
 
@@ -26,8 +28,10 @@ _ASKED = re.compile(
     r"|là gì|có nội dung|nội dung|viết (?:vào )?(?:ngày|hôm|khi)|có nhắc|nhắc)(?!\w).*"
 )
 _SUMMARISE = re.compile(
-    r"(?<!\w)(?:tóm tắt|tóm lược|tóm gọn|tóm lại|nội dung chính|(?:vài |các |những |mấy )?ý chính|điểm chính"
-    r"|cho xin|giúp|ngắn gọn|của|về|cho)(?!\w)"
+    r"(?<!\w)(?:tóm tắt|tóm lược|tóm gọn|tóm lại|tóm ý|nội dung chính|(?:vài |các |những |mấy )?ý chính|điểm chính"
+    r"|(?:nêu |trình bày |cho biết |nói |kể )?(?:khái quát|sơ lược|tổng quan|vắn tắt|ngắn gọn|gọn)|điểm qua|điểm lại"
+    r"|cho (?:tôi|em|anh|chị|mình|xin|biết)|(?:giúp|giùm|dùm|hộ)(?: (?:tôi|em|anh|chị|mình))?|với ạ|nhanh|nhé|đi|ạ"
+    r"|vụ(?: việc)?|câu chuyện|chuyện|sự việc|tình hình|diễn biến|của|về|cho)(?!\w)"
 )
 _VOTES = 15
 _CANDIDATES = 4
@@ -38,6 +42,7 @@ _IN_LEAD, _IN_BODY = 1.0, 0.6
 # looked at cover .60 and less, the others up to .87.
 _LEAST_COVER = 0.65
 _VOTE_WEIGHT = 0.5
+_SAID_MUCH, _NEARLY_ALL = 8, 0.9
 
 
 def topic_of(question: Question) -> str | None:
@@ -57,12 +62,16 @@ def names_article(question: Question) -> bool:
     return _POINTED_AT.search(form) is not None or _ARTICLE.search(form) is not None
 
 
+def topic_asked(question: Question) -> str:
+    """What a request for a summary names, without the words that ask for one."""
+    return topic_of(question) or " ".join(_SUMMARISE.sub(" ", match_form(question.standalone)).split())
+
+
 def article_meant(question: Question, desk: Desk) -> Article | None:
     """The article that a question means, by its title, place, lead and the sentences found; None when none fits."""
-    form = match_form(question.standalone)
     if question.leans_on and _POINTED_AT.search(match_form(question.asked)):
         return desk.article(sorted(question.leans_on)[0].split(":")[1])
-    topic = topic_of(question) or _SUMMARISE.sub(" ", form)
+    topic = topic_asked(question)
     terms = tuple(dict.fromkeys(s.form for s in content(topic) if s.form not in ("bài", "viết")))
     if not terms:
         return None
@@ -89,8 +98,21 @@ def _cover(terms: Sequence[str], names: Sequence[str], article: Article, sentenc
     own = [sentence.text for sentence in sentences if sentence.kind.own]
     body = [sentence.text for sentence in sentences if sentence.kind is SectionKind.BODY][:_LEAD]
     text = spell_out("\n".join([article.title, article.place or "", *own]))
-    if not all(stands_in(name, text) for name in names):
-        return 0.0
+    missing = [name for name in names if not stands_in(name, text)]
+    if missing:
+        # A page may leave its own place out; then nearly all else that is said of it must stand in its lead.
+        apart = {word for name in missing for word in name.split()}
+        terms = [term for term in terms if term not in apart]
+        if len(terms) < _SAID_MUCH or _names_a_place(text):
+            return 0.0
     lead = {s.form for s in syllables(spell_out("\n".join([article.title, article.place or "", *body])))}
     whole = {s.form for s in syllables(text)}
-    return sum(_IN_LEAD if term in lead else _IN_BODY if term in whole else 0.0 for term in terms) / len(terms)
+    cover = sum(_IN_LEAD if term in lead else _IN_BODY if term in whole else 0.0 for term in terms) / len(terms)
+    return cover if not missing or cover >= _NEARLY_ALL else 0.0
+
+
+def _names_a_place(text: str) -> bool:
+    """True when a text names a province, a district or the like."""
+    form = match_form(text)
+    places = [name for name in find_names(text) if not may_be_person(name)]
+    return any(re.search(rf"(?<!\w){LEVEL}\s+{re.escape(name)}(?!\w)", form) for name in places)

@@ -32,21 +32,26 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _SOMETHING = r"(?:những |các )?(?:điều |việc |chuyện |cái |vấn đề |nội dung )?gì"
+_HANDLED = r"(?:xử lý|xử trí|giải quyết|khắc phục|đối phó|ứng phó|ngăn chặn|tháo gỡ|phòng ngừa|phòng chống|cải thiện)"
 _RELATIONS = (
     Relation(
         _words(
-            r"vì sao|tại sao|do đâu|nhờ đâu|vì đâu|(?:vì |với )?lý do(?: gì| nào)?|nguyên nhân(?: gì| nào)?"
-            rf"|nhờ {_SOMETHING}|vì {_SOMETHING}|do {_SOMETHING}"
+            r"vì sao|tại sao|do đâu|vì đâu|tại đâu|bởi đâu|từ đâu mà|(?:dựa |nhờ |căn cứ )(?:vào |trên )?(?:đâu|cái gì)"
+            r"|dựa (?:vào|trên) (?:căn cứ|cơ sở|điều) (?:gì|nào)|cớ (?:gì|sao)|cơ sở nào|làm sao mà"
+            r"|(?:xuất phát|bắt nguồn|khởi nguồn) từ (?:đâu|việc gì|chuyện gì)"
+            r"|(?:vì |với )?lý do(?: gì| nào)?|nguyên nhân(?: gì| nào)?|nguyên do(?: gì| nào)?"
+            r"|sao(?= (?:lại|mà|vẫn|không|chưa|phải) )|(?:điều|việc|cái) gì (?:đã )?(?:khiến|làm)"
+            rf"|nhờ {_SOMETHING}|vì {_SOMETHING}|(?:vì|về) (?:tội|lỗi) gì|do {_SOMETHING}"
         ),
         _words(
-            r"vì(?! vậy| thế)|(?<!tự )do(?! đó| vậy| thế)|nhờ(?! đó| vậy)|bởi(?! vậy| thế)|nguyên nhân|xuất phát từ"
-            r"|lý do|bắt nguồn"
+            r"vì(?! vậy| thế)|(?<!tự )do(?! đó| vậy| thế)|nhờ(?! đó| vậy)|bởi(?! vậy| thế)|nguyên nhân|nguyên do"
+            r"|xuất phát từ|lý do|bắt nguồn|tại vì|sở dĩ|về hành vi|căn cứ vào|dựa (?:vào|trên)"
         ),
-        _words(r"để|nhằm|khiến|nên"),
+        _words(r"để|nhằm|khiến|nên|nơi"),
     ),
     Relation(
         _words(rf"để (?:làm )?{_SOMETHING}|nhằm (?:mục đích |mục tiêu )?{_SOMETHING}|mục đích(?: gì| là gì)?"),
-        _words(r"để|nhằm|mục đích|mục tiêu"),
+        _words(r"để|nhằm|mục đích|mục tiêu|(?:có|làm|với|giao) nhiệm vụ|phục vụ"),
         _words(r"giúp|góp phần|qua đó|từ đó|tạo"),
     ),
     Relation(
@@ -58,16 +63,26 @@ _RELATIONS = (
         _words(r"để|nhằm|tạo|nâng cao|bảo đảm|đảm bảo"),
     ),
     Relation(
-        _words(r"bằng cách nào|(?:theo |qua |với )?cách nào|bằng (?:biện pháp|hình thức|phương pháp) (?:nào|gì)"),
-        _words(r"bằng(?! khen| cấp)|thông qua|hằng (?:tháng|quý|tuần|ngày)|định kỳ|yêu cầu|theo (?:hướng|phương thức)"),
-        _words(r"qua|triển khai|tổ chức|phân công|thực hiện"),
+        _words(
+            r"bằng cách nào|(?:theo |qua |với )?cách (?:nào|gì)|bằng (?:biện pháp|hình thức|phương pháp) (?:nào|gì)"
+            r"|làm sao(?! mà)|làm thế nào|(?:giải pháp|biện pháp|phương án) (?:gì|nào)"
+            rf"|{_HANDLED}(?=(?: [^\s,?]+){{0,6}} (?:thế nào|ra sao|làm sao|cách nào|cách gì)(?!\w))"
+        ),
+        _words(
+            r"bằng(?! khen| cấp)|thông qua|hằng (?:tháng|quý|tuần|ngày)|định kỳ|yêu cầu|theo (?:hướng|phương thức)"
+            r"|giải pháp|biện pháp|phương án"
+        ),
+        _words(r"qua|triển khai|tổ chức|phân công|thực hiện|tiến hành|tăng cường|thành lập|phối hợp|hỗ trợ|sẽ|phải"),
     ),
     Relation(
         _words(
-            r"(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|kêu gọi|kiến nghị|đề xuất|nhắc nhở|dặn)"
+            r"(?:yêu cầu|đề nghị|chỉ đạo|lưu ý|kêu gọi|kiến nghị|đề xuất|nhắc nhở|dặn|khuyên|khuyến cáo)"
             r"(?=(?: [^\s,?]+){0,14}? (?:gì|nào))"
         ),
-        _words(r"yêu cầu|đề nghị|cần|phải|tập trung|chỉ đạo|lưu ý|kêu gọi|kiến nghị|đề xuất|nhắc nhở"),
+        _words(
+            r"yêu cầu|đề nghị|cần|phải|tập trung|chỉ đạo|lưu ý|kêu gọi|kiến nghị|đề xuất|nhắc nhở"
+            r"|khuyên|khuyến cáo|dặn"
+        ),
         None,
         spoken=True,
     ),
@@ -78,6 +93,19 @@ _RELATIONS = (
     Relation(
         _words(r"(?:lấy |huy động |có )?từ (?:đâu|nguồn nào)|(?:ở|từ) đâu ra|nguồn (?:vốn |tiền |kinh phí )?nào"),
         _words(r"nguồn(?! nhân lực| tin| ảnh)|vốn|ngân sách|kinh phí"),
+    ),
+    Relation(
+        # These words stand in the answer too, so that they are not taken for words that only ask.
+        re.compile(
+            r"(?<!\w)(?=(?:(?:tính|định|dự định|dự tính|dự kiến|có kế hoạch|chuẩn bị)(?: [^\s,?]+){0,6}"
+            r" (?:gì|thế nào|ra sao)"
+            r"|(?:về|trong) lâu dài|sắp tới|thời gian tới|tới đây|phương hướng|kế hoạch (?:gì|nào)|hướng tới gì)(?!\w))"
+        ),
+        _words(
+            r"(?:về|trong) lâu dài|sắp tới|thời gian tới|tới đây|dự kiến|dự định|phương hướng|định hướng|phấn đấu"
+            r"|(?:năm|tháng|giai đoạn|nhiệm kỳ) tới"
+        ),
+        _words(r"sẽ|tiếp tục|kế hoạch|hướng tới|tính|chuẩn bị"),
     ),
 )
 # A sentence that goes on from the one before it.
@@ -90,9 +118,12 @@ _GOES_ON = re.compile(
 
 def relation_asked(question: Question) -> Relation | None:
     """The relation that a question asks for; None for one of another kind."""
-    if question.wants is not Wants.TEXT:
-        return None
-    form = match_form(question.standalone)
+    return relation_in(question.standalone) if question.wants in (Wants.TEXT, Wants.LIST) else None
+
+
+def relation_in(text: str) -> Relation | None:
+    """The relation that a text asks for, whatever else it asks for; None when it asks for none."""
+    form = match_form(text)
     if re.match(r"sao (?!vàng|kê|chép|đỏ|mai|biển|la)", form):  # "Sao giải ngân chậm thế?"
         return _RELATIONS[0]
     return next((relation for relation in _RELATIONS if relation.asked.search(form)), None)

@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rag.agree import asked_documents, stands_in
 from rag.context import Context
+from rag.figure_label import best_hour
+from rag.holder import elsewhere, plainly, told_holder
+from rag.relation import relation_asked, relation_fit
 from rag.target_document import asked_of, document, named_document
 from rag.targets import Cover, Target, figure, list_item, statement
 from records.passage import SectionKind
@@ -13,7 +16,6 @@ from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import Period, Precision, find_periods
 from vietnamese.documents import find_documents
-from vietnamese.names import find_names
 from vietnamese.normalise import match_form
 from vietnamese.offices import Person, find_people, find_person_spans, holds
 from vietnamese.words import syllables
@@ -25,9 +27,29 @@ _AND = re.compile(
     r"(?:[\s,(]{1,3}(?:sn|sinh năm|sinh)\s\d{4}\)?|\s\(\d{2} tuổi[^)]{0,30}\))?[\s,;\-]{0,4}"
     r"(?:và|cùng|cùng với)?[\s,]{0,3}(?:các\s)?(?:đồng chí|đ/c|ông|bà|anh|chị)?\s{0,3}"
 )
+# "Ngôi sao của Bayern Munich" names the club.
+_OF_CLUB = re.compile(
+    r"(?<!\w)(?:(?:ngôi sao|sao|cầu thủ|tiền đạo|tiền vệ|trung vệ|hậu vệ|thủ môn|chân sút|hlv|huấn luyện viên|đội bóng"
+    r"|ông chủ|thành viên|giám đốc|chủ tịch|trận|sân|fan|cổ động viên) (?:cũ )?của|clb|câu lạc bộ|đội|sân|hãng"
+    r"|tập đoàn|công ty|giải|thành phố|tại|ở|bóng đá|tuyển|đt|nước|người|truyền thông|báo|liên đoàn)\s{1,2}$"
+)
+_ROLE = 26
 _TO_BE_DATED = re.compile(r"(?<!\w)(?:giai đoạn|nhiệm kỳ)\s+(?:nào|mấy|bao nhiêu)(?!\w)")
 _FINE = frozenset((Precision.DAY, Precision.DAYS, Precision.DAY_OF_YEAR))
 _MONTHS = _FINE | {Precision.MONTH}
+_HOUR = re.compile(r"(?<!\w)(?:mấy giờ|giờ nào|mấy rưỡi|bao nhiêu giờ)(?!\w)")
+_UNTOLD = 0.3
+# What begins or ends on a day: "kéo dài tới ngày mấy", "từ hôm nào".
+_EDGES = (
+    (
+        re.compile(r"(?<!\w)(?:đến|tới|hết hạn|hạn chót|hạn cuối|kết thúc|bế mạc|chấm dứt)(?!\w)"),
+        re.compile(r"(?<!\w)(?:đến|tới|kết thúc|bế mạc|hết|trước|chậm nhất)(?: \w+){0,3}\s*$"),
+    ),
+    (
+        re.compile(r"(?<!\w)(?:từ|bắt đầu|khởi|khai mạc|mở màn)(?!\w)"),
+        re.compile(r"(?<!\w)(?:từ|bắt đầu|kể từ|khai mạc)(?: \w+){0,2}\s*$"),
+    ),
+)
 _CLOSE = 45  # characters before a date in which its own event tends to be named
 _ENUMERATES = re.compile(r";|(?<!\w)(?:gồm|bao gồm|như|trong đó|lần lượt)(?!\w)|,(?!\d)[^,;.]{2,60},(?!\d)|:\s")
 
@@ -41,8 +63,16 @@ def find_target(question: Question, context: Context, cover: Cover) -> Target | 
 
 
 def _date(question: Question, context: Context, cover: Cover) -> Target | None:
-    """The date whose clause, and what stands right before it, says most of what is asked."""
+    """The date whose clause, and what stands right before it, says most of what is asked; an hour where that is asked.
+
+    A sentence without an hour may still tell of the matter.
+    """
     text, form = context.sentence.text, match_form(question.standalone)
+    if _HOUR.search(form):
+        hour = best_hour(question, context, cover)
+        if hour:
+            return Target(hour[0], hour[1], 1.0, hour[2])
+        return Target(0, 0, _UNTOLD, _UNTOLD * cover(context.forms, ()))
     periods: Sequence[Period] = find_periods(text)
     if not _TO_BE_DATED.search(form):
         by_year = "năm" in form and "ngày" not in form
@@ -70,7 +100,8 @@ def _date(question: Question, context: Context, cover: Cover) -> Target | None:
         if listed:
             clause = list_item(text, period.start)
         near = text[max(clause[0], period.start - _CLOSE) : period.start]
-        return cover(_forms(text[slice(*clause)]), ()) + 0.5 * cover(_forms(near), ())
+        edge = any(asks.search(form) and says.search(match_form(near)) for asks, says in _EDGES)
+        return cover(_forms(text[slice(*clause)]), ()) + 0.5 * cover(_forms(near), ()) + 0.5 * edge
 
     best = max(periods, key=lambda period: (round(told(period), 3), -period.start)) if len(periods) > 1 else periods[0]
     keep = list_item(text, best.start) if listed else (best.start, best.end)
@@ -83,15 +114,18 @@ def _person(question: Question, context: Context, cover: Cover) -> Target | None
     people = find_people(text)
     if question.office:
         place = frozenset(syllable for name in question.names for syllable in name.split())
+        wordings = (question.office, plainly(question.office))
         for person in people:
             offices = [text[start:end] for start, end in person.offices]
-            if any(holds(o, question.office, place) and not _elsewhere(o, question.names) for o in offices):
+            if any(holds(o, w, place) and not elsewhere(o, question.names) for o in offices for w in wordings):
                 return Target(person.start, person.end, 1.0, max(local, _SURE), keep=stretch(person))
-        return None
+        holder = told_holder(text, find_person_spans(text), question.office, question.names)
+        return Target(*holder[0], holder[2], max(local, _SURE), keep=holder[1]) if holder else None
     offices_of = {person.start: person for person in people}
     spans = [
         span for span in find_person_spans(text)
         if not any(stands_in(name, text[slice(*span)]) for name in question.names)
+        and not _OF_CLUB.search(match_form(text), max(0, span[0] - _ROLE), span[0])
     ]  # fmt: skip
     if not spans:
         return Target(0, 0, 0.3, local)
@@ -107,13 +141,8 @@ def _person(question: Question, context: Context, cover: Cover) -> Target | None
     which = max(range(len(groups)), key=lambda at: (round(told(at), 3), -at))
     best = groups[which]
     start, end = spans[best[0]]
-    return Target(start, end, 0.4 + 0.6 * min(1.0, told(which)), local, keep=(blocks[best[0]][0], blocks[best[-1]][1]))
-
-
-def _elsewhere(office: str, names: Sequence[str]) -> bool:
-    """True when an office is written with a place, and that is none of those asked for."""
-    there = find_names(spell_out(office))
-    return bool(names and there) and not any(name in other or other in name for name in names for other in there)
+    fit = 0.4 + 0.6 * min(1.0, told(which))
+    return Target(start, end, fit, local, keep=(blocks[best[0]][0], blocks[best[-1]][1]))
 
 
 def stretch(person: Person) -> tuple[int, int]:
@@ -163,10 +192,11 @@ def _byline(question: Question, context: Context, cover: Cover) -> Target | None
 
 
 def _list(question: Question, context: Context, cover: Cover) -> Target | None:
-    """The whole sentence; it fits better when it names several things."""
+    """The whole sentence, to be shown whole; it fits better when it names several things, or tells what is asked."""
     text = context.sentence.text
-    fit = 1.0 if _ENUMERATES.search(match_form(text)) else 0.5
-    return Target(0, 0, fit, cover(context.forms, ()))
+    relation = relation_asked(question)
+    fit = relation_fit(relation, text) if relation else 1.0 if _ENUMERATES.search(match_form(text)) else 0.5
+    return Target(0, 0, fit, cover(context.forms, ()), keep=(0, len(text)))
 
 
 _FINDERS: Mapping[Wants, Callable[[Question, Context, Cover], Target | None]] = {

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.glued import glued_front
 from rag.read import Reading
 from vietnamese.clauses import split_clauses
 from vietnamese.dates import find_periods
@@ -10,7 +11,8 @@ from vietnamese.numbers import find_numbers
 NAME = "extractive"
 _WHOLE = 170  # a sentence up to this many characters is quoted whole
 _WHOLE_NAMED = 240  # with a name, a date or a document it may be longer: it has no other one to be told from
-_LONGEST = 330  # a claim is cut at a clause so as to stay under this
+_LONGEST = 320  # a claim is cut at a clause so as to stay under this
+_STATED = 400  # the same where it is no figure, date or name that answers
 _MOST = 600  # but a clause may itself be longer
 _FRAME = 150  # characters before the clause with the figure that may be shown with it
 _RESULT = re.compile(r"(?:đạt|vượt|chiếm|tăng|giảm|bằng|tương đương|tương ứng)(?![^\W_])", re.IGNORECASE)
@@ -31,8 +33,16 @@ def write_claim(reading: Reading) -> str:
     target = (reading.target.start, reading.target.end) if reading.target and reading.target.end else None
     if reading.target and target and reading.target.keep:
         start, end = _bounded(text, *_kept(text, reading.target.keep, reading.focus), target)
+    elif reading.target and reading.target.keep:  # of a list all is shown, or the part that is to be kept
+        whole = reading.target.keep == (0, len(text))
+        start, end = _bounded(text, *_around(text, reading.focus, _MOST if whole else _LONGEST), None)
     else:
         start, end = _bounded(text, *_shown(text, target, reading.focus), target)
+    front = glued_front(text) if start == 0 else None
+    answers = target[0] if target else reading.focus[0]
+    kept = reading.target.keep[0] if reading.target and reading.target.keep else end
+    if front and front.end <= answers and (front.credit or (front.end <= kept and front.end <= reading.focus[0])):
+        start = front.end
     opens = _OPENS.match(text, start, min(end, target[0]) if target and start <= target[0] else end)
     start = opens.end() if opens else start
     if target and start <= target[0] and target[1] <= end:
@@ -76,10 +86,10 @@ def _kept(text: str, keep: tuple[int, int], focus: tuple[int, int]) -> tuple[int
 def _shown(text: str, target: tuple[int, int] | None, focus: tuple[int, int]) -> tuple[int, int]:
     clauses = split_clauses(text)
     if target is None:
-        return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
+        return _around(text, focus, _STATED)
     at = next((i for i, (s, e) in enumerate(clauses) if s <= target[0] < e), None)
     if at is None or len(text) <= _WHOLE:
-        return (0, len(text)) if len(text) <= _LONGEST else _trimmed(text, clauses, focus)
+        return _around(text, focus, _LONGEST)
     first = at
     last = next((i for i, (s, e) in enumerate(clauses) if e >= target[1]), len(clauses) - 1)
     own_time = bool(find_periods(text[clauses[at][0] : clauses[at][1]]))
@@ -100,16 +110,23 @@ def _is_frame(text: str, before: tuple[int, int], clause: tuple[int, int]) -> bo
     return near and not find_numbers(text[before[0] : before[1]])
 
 
-def _trimmed(text: str, clauses: tuple[tuple[int, int], ...], focus: tuple[int, int]) -> tuple[int, int]:
-    """The focus, widened by whole clauses to its left and then to its right while it stays short."""
+def _around(text: str, focus: tuple[int, int], longest: int) -> tuple[int, int]:
+    return (0, len(text)) if len(text) <= longest else _trimmed(text, split_clauses(text), focus, longest)
+
+
+def _trimmed(text: str, clauses: tuple[tuple[int, int], ...], focus: tuple[int, int], longest: int) -> tuple[int, int]:
+    """The focus, widened by whole clauses while it stays short.
+
+    First to its right: what is said of a thing stands behind it.
+    """
     inside = [i for i, (s, e) in enumerate(clauses) if s < focus[1] and focus[0] < e]
     if not inside:
         return focus
     first, last = inside[0], inside[-1]
-    while first and clauses[last][1] - clauses[first - 1][0] <= _LONGEST:
-        first -= 1
-    while last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= _LONGEST:
+    while last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= longest:
         last += 1
+    while first and clauses[last][1] - clauses[first - 1][0] <= longest:
+        first -= 1
     start = 0 if first == 0 else clauses[first][0]
     end = len(text) if last == len(clauses) - 1 else clauses[last][1]
     return start, end

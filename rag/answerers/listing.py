@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from rag.answerers import plain
 from rag.compose import Composer, Draft, not_found, quoted
+from rag.continued import continued
 from rag.desk import Desk
 from rag.documents import tie
 from rag.enough import is_enough
-from rag.enumerations import Enumeration, Item, enumeration
+from rag.enumerations import Enumeration, Item, enumeration, named_together
+from rag.glued import is_caption
 from rag.meant import article_meant, names_article, topic_of
 from rag.read import Reading
 from rag.target_document import about_end
 from rag.targets_named import stretch
+from rag.wants import PEOPLE
+from rag.write import write_claim
 from records.answer import Status
 from records.article import Article
 from records.fact import DocumentRef
@@ -25,22 +29,33 @@ from vietnamese.document_details import find_details
 from vietnamese.documents import KINDS, find_documents
 from vietnamese.normalise import match_form
 from vietnamese.offices import find_people, find_person_spans
-from vietnamese.words import syllables
+from vietnamese.words import is_content, syllables
 
 _MOST_ITEMS = 12
 _LONGEST_ITEM = 240
 _LONGEST_HEAD = 230
-_QUOTED_WHOLE = 300  # a sentence up to this many characters is quoted instead of taken apart
+# A sentence up to this many characters is quoted instead of taken apart; a longer one where no semicolons do that.
+_QUOTED_WHOLE, _QUOTED_COMMAS = 300, 420
+_CHARS = 640  # of the sentences together that tell a list; an answer stays under 700 with its citation marks
+_MOST_TOLD = 4
+_NAMES = 0.5  # share of the best score with which a sentence of its article may name one more of those asked for
+_TELLS = 0.65  # and where it holds the two words that say what is asked for, which the best one does not
+_DEED = re.compile(r"(?<!\w)([^\s,?]+ [^\s,?]+) (?:những|các)(?: thứ| cái| điều| việc)? gì(?!\w)")
+_THING = re.compile(r"(?<!\w)(?:những|các|mấy|\d{1,2}) ([^\s,?]+ [^\s,?]+)(?: [^\s,?]+){0,4} (?:nào|gì)(?!\w)")
+_ITEMS = 3  # things side by side that make a list
+_FEW_NAMED = 2  # where the question does not say how many
+_AS_GOOD = 0.9  # share of the best score with which another sentence may tell more of the list
 _CLOSE = 0.75  # share of the best score with which a sentence that names the very things asked for comes first
 _OF_KIND = 0.3  # what such things add to a score
 _HEAD_SHARE = 0.45
+_SEVERAL = r"(?:những|các|hai|ba|bốn|năm|sáu|bảy|tám|mấy|\d{1,2})"
 _PEOPLE = re.compile(
-    r"những ai|gồm (?:có )?ai"
-    r"|(?:nhắc|nói|kể|nêu)(?: tên)?(?: đến| tới)? ai(?!\w)"
-    r"|(?:những|các|hai|ba|bốn|mấy) (?:người|đồng chí|vị|ông|bà|cán bộ|lãnh đạo|đại biểu|nhân vật)"
-    r"(?= (?:nào|gì|được nhắc|có tên|trong|xuất hiện))"
-    r"|(?:tên|danh sách)(?: của)?(?: các| những)? (?:người|đồng chí|vị|lãnh đạo|cán bộ|đại biểu|nhân vật)"
+    r"những ai|gồm (?:có )?(?:những )?ai|(?:nhắc|nói|kể|nêu)(?: tên)?(?: đến| tới)? ai(?!\w)"
+    rf"|(?<!\w){_SEVERAL} (?:{PEOPLE}|nhân vật|cái tên)(?!\w)(?=.*(?:nào|gì|ai|được nhắc|có tên|xuất hiện))"
+    rf"|(?:tên|danh sách)(?: của)?(?: {_SEVERAL})? (?:{PEOPLE}|nhân vật)(?!\w)"
 )
+_HOW_MANY = re.compile(rf"(?<!\w)(hai|ba|bốn|năm|sáu|bảy|tám|\d{{1,2}}) {PEOPLE}(?!\w)")
+_NUMERALS = {word: n for n, word in enumerate("hai ba bốn năm sáu bảy tám".split(), start=2)}
 _DOCUMENTS = re.compile(rf"văn bản|tài liệu|(?<!\w)(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})(?!\w)")
 _NOUN = re.compile(r"(?:những|các|hai|ba|bốn|mấy)\s+([^\s,?]+(?:\s[^\s,?]+)?)")
 _ABOUT = re.compile(r"[\s,]{0,2}(?:khóa [XVI]+ )?về(?!\w)|\s{0,2}[“\"]", re.IGNORECASE)
@@ -54,6 +69,8 @@ _TITLED = re.compile(
 )
 _TITLE_WITHIN = 16
 _EACH, _MOST_COUNTED = 0.06, 5  # what one more person adds to a sentence where several are asked for
+_PEOPLE_DO = re.compile(r"(?<!\w)(?:ai|người|ông|cán bộ|nào)(?: đã| đang| vừa)? (?:bị|được) ([^\s,?]+ [^\s,?]+)")
+_WHOLE = 520
 _NUMBERED = re.compile(r"có số|số hiệu")
 
 
@@ -74,7 +91,7 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         return _documents_of(article, asked, desk) or not_found(())
     if _PEOPLE.search(asked):
         return _people_said(question, desk)
-    readings = desk.look(question)
+    readings = [r for r in desk.look(question) if not is_caption(r.evidence.sentence.text)]
     good = [r for r in readings if is_enough(r) and (article is None or r.evidence.article.id == article.id)]
     if not good:
         return not_found(readings)
@@ -82,7 +99,7 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         listed = _documents_of(good[0].evidence.article, form, desk)
         if listed and len(listed.claims) > 1:
             return listed
-    return _things(question, good, desk) or plain.answer(question, desk)
+    return _things(question, good, desk) or _told(question, good, desk)
 
 
 def _documents_of(article: Article, asked: str, desk: Desk) -> Draft | None:
@@ -140,18 +157,61 @@ def _people_of(article: Article, desk: Desk) -> Draft | None:
 
 
 def _people_said(question: Question, desk: Desk) -> Draft:
-    """The people of whom one sentence says together what is asked."""
-    readings = desk.look(replace(question, wants=Wants.PERSON, office=""))
-    good = [reading for reading in readings if is_enough(reading) and reading.target and reading.target.keep]
+    """The people of whom one sentence says together what is asked, or each of several that name them one by one."""
+    asked = replace(question, wants=Wants.PERSON, office="")
+    readings = desk.look(asked)
+    good = [reading for reading in readings if is_enough(reading)]
+    naming = [reading for reading in good if _group(reading)]
     if not good:
-        return plain.answer(question, desk)
-    best = max(good, key=lambda r: r.score * (1 + _EACH * min(_MOST_COUNTED, len(_group(r)))))
-    text, keep = best.evidence.sentence.text, best.target.keep if best.target else None
-    people = [p for p in find_people(text) if keep and keep[0] <= p.start < keep[1]]
-    if len(people) < 2:
-        return quoted(Status.ANSWERED, [[best]], readings)
-    lines = [Item(best.evidence.sentence, *stretch(person)) for person in people]
-    return _list(best.evidence.article, None, lines) or not_found(readings)
+        return not_found(readings)
+    counted = _HOW_MANY.search(match_form(question.standalone))
+    many = _number(counted[1]) if counted else 0
+    if naming:
+        best = max(naming, key=lambda r: r.score * (1 + _EACH * min(_MOST_COUNTED, len(_group(r)))))
+        people = _people_in(best)
+        if len(people) >= max(2, many):
+            return _list(best.evidence.article, None, people) or not_found(readings)
+        if len(_group(best)) >= max(2, many):
+            return quoted(Status.ANSWERED, [[_whole(best)]], readings)
+    told = [_whole(r) for r in _one_by_one(match_form(question.standalone), good[0], readings, many)]
+    return quoted(Status.ANSWERED, [[reading] for reading in told], readings) if told else plain.answer(question, desk)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMERALS[word]
+
+
+def _people_in(reading: Reading) -> list[Item]:
+    """Those of a reading's people whom it gives offices, with these."""
+    keep = reading.target.keep if reading.target else None
+    people = [p for p in find_people(reading.evidence.sentence.text) if keep and keep[0] <= p.start < keep[1]]
+    return [Item(reading.evidence.sentence, *stretch(person)) for person in people]
+
+
+def _one_by_one(form: str, best: Reading, readings: Sequence[Reading], many: int) -> list[Reading]:
+    """The best sentences of the best one's article that name someone new each, as many as are asked for.
+
+    Where no number is asked for and the best one says what befell them ("bị khiển trách"), the others must too.
+    `form` is the question's.
+    """
+    known: set[str] = set()
+    told: list[Reading] = []
+    deed = _PEOPLE_DO.search(form)
+    said = deed[1] if deed and not many and _says(deed[1], best) else ""
+    for reading in readings:
+        text = reading.evidence.sentence.text
+        named = {match_form(text[slice(*span)]) for span in _group(reading)}
+        new = {name for name in named if not any(name in other or name.endswith(other) for other in known)}
+        same = reading.evidence.article.id == best.evidence.article.id and reading.evidence.sentence.kind.own
+        if not new or not same or reading.disagrees or (said and not _says(said, reading)):
+            continue
+        if reading.score < _NAMES * best.score:
+            continue
+        told.append(reading)
+        known |= new
+        if len(told) == _MOST_TOLD or len(known) >= (many or _FEW_NAMED):
+            break
+    return sorted(told, key=lambda reading: reading.evidence.sentence.index)
 
 
 def _group(reading: Reading) -> list[tuple[int, int]]:
@@ -181,8 +241,9 @@ def _things(question: Question, good: Sequence[Reading], desk: Desk) -> Draft | 
     _, reading, listed, of_kind = best
     sentence, article = reading.evidence.sentence, reading.evidence.article
     lines_behind = listed is not None and listed.items[0].sentence is not sentence
-    if listed is None or (len(sentence.text) <= _QUOTED_WHOLE and not lines_behind):
-        return None if reading is good[0] else quoted(Status.ANSWERED, [[reading]], good)
+    whole = _QUOTED_WHOLE if sentence.text.count(";") > 1 else _QUOTED_COMMAS
+    if listed is None or (len(sentence.text) <= whole and not lines_behind):
+        return None if reading is good[0] else _told(question, [reading, *good], desk)
     if len(of_kind) < 2 and not _leads_to(question, sentence.text[: listed.head_end]):
         return None
     items = list(listed.items)
@@ -193,6 +254,58 @@ def _things(question: Question, good: Sequence[Reading], desk: Desk) -> Draft | 
     elif 1 < len(named) < len(items) and not any(name in match_form(head) for name in question.names):
         items = named
     return _list(article, Item(sentence, 0, listed.head_end) if listed.head_end else None, items)
+
+
+def _told(question: Question, good: Sequence[Reading], desk: Desk) -> Draft:
+    """The best sentence whole, those behind it that go on with it, and others that tell as much of what is asked."""
+    best = good[0]
+    asked = _asked_beside(match_form(question.standalone))
+    telling = [] if _says(asked, best) else [r for r in good[1:] if r.score >= _TELLS * best.score and _says(asked, r)]
+    also = [r for r in good[1:] if r.score >= _AS_GOOD * best.score]
+    also.sort(key=lambda r: named_together(r.evidence.sentence.text) < _ITEMS)  # of equals the one that lists things
+    also = [*telling[:1], *also]
+    leads = [best, *also[:1]]
+    if sum(len(write_claim(lead)) for lead in leads) > _CHARS:
+        leads = [_shorter(lead) for lead in leads]
+    kept: list[Reading] = []
+    room = _CHARS
+    for group in (leads, *(continued(question, lead, desk, _MOST_TOLD - 1) for lead in leads)):
+        for reading in group:
+            sentence, size = reading.evidence.sentence, len(write_claim(reading))
+            if size > room or len(kept) == _MOST_TOLD:
+                break
+            if all(sentence.text not in other.evidence.sentence.text for other in kept):
+                kept.append(reading)
+                room -= size
+    order = {article: rank for rank, article in enumerate(dict.fromkeys(r.evidence.article.id for r in kept))}
+    kept.sort(key=lambda r: (order[r.evidence.article.id], r.evidence.sentence.index))
+    return quoted(Status.ANSWERED, [[reading] for reading in kept], good)
+
+
+def _asked_beside(form: str) -> str:
+    """The two words that say what is asked for: "thu giữ" of "thu giữ những gì", "đơn vị" of "những đơn vị nào"."""
+    for pattern in (_DEED, _THING):
+        found = pattern.search(form)
+        if found and all(is_content(word) for word in found[1].split()):
+            return found[1]
+    return ""
+
+
+def _says(words: str, reading: Reading) -> bool:
+    return bool(words) and f" {words} " in f" {' '.join(reading.context.forms)} "
+
+
+def _whole(reading: Reading) -> Reading:
+    """The same reading, of which all is to be shown where that is not too long."""
+    size = len(reading.evidence.sentence.text)
+    if reading.target is None or size > _WHOLE:
+        return reading
+    return replace(reading, target=replace(reading.target, start=0, end=0, keep=(0, size)))
+
+
+def _shorter(reading: Reading) -> Reading:
+    """The same reading, of which only the part that is asked about is to be shown."""
+    return replace(reading, target=replace(reading.target, keep=reading.focus)) if reading.target else reading
 
 
 def _leads_to(question: Question, head: str) -> bool:

@@ -1,15 +1,20 @@
 """Who holds an office, what office someone holds, who did something: one sentence, its name and offices shown."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answerers import plain
+from rag.answerers.rivals import of_other_years
 from rag.compose import Draft, not_found, quoted
+from rag.continued import beside
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
 from records.answer import Status
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
+from vietnamese.offices import find_person_spans
 from vietnamese.words import syllables
 
 _SAME = 0.80  # share of the best score with which another sentence confirms who it is
@@ -17,6 +22,12 @@ _AS_GOOD = 0.90  # and with which it may be shown instead, when it is shorter
 _RIVAL = 0.80  # and with which someone else may be meant
 _DONE = 0.5  # what is said right beside a name, to all that the sentence says
 _MOST_CITED, _MOST_SHOWN = 3, 4
+_BACK = 3  # sentences
+_CALLED = re.compile(
+    r"(?:anh|cô|chị|ông|bà|em|nàng|chàng|họ|vị|người|nữ|nam|ngôi sao|(?:tiền|trung|hậu) (?:đạo|vệ|phong)|thủ môn"
+    r"|cầu thủ|chân sút|danh thủ|chiến lược gia|nhà cầm quân|hlv|diễn viên|ca sỹ|nghệ sỹ|mỹ nhân|hoa hậu|kiều nữ"
+    r"|đối tượng|nghi phạm|nghi can|bị cáo|nạn nhân|tay (?:vợt|chèo|đua|súng)|võ sỹ|tân binh)(?!\w)"
+)
 _MEANINGLESS = frozenset("tên ông bà đồng chí người họ và hiện".split())
 
 
@@ -32,6 +43,10 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         good.sort(key=lambda r: -r.score * (1 + _DONE * (r.target.fit if r.target else 0.0)))
     if not _shows(good[0]) or good[0].evidence.sentence.kind.own is False:
         named = [reading for reading in good if _shows(reading)]
+        far = not named or named[0].score < _AS_GOOD * good[0].score
+        bearer = _bearer(question, good[0], desk) if far else None
+        if bearer:
+            return quoted(Status.ANSWERED, [[bearer], [good[0]]], readings)
         if not named:
             return plain.answer(question, desk)
         good = named if named[0].score >= _AS_GOOD * good[0].score else good
@@ -43,8 +58,24 @@ def answer(question: Question, desk: Desk) -> Draft | None:
             known = {_who(group[0]) for group in groups}
             if other.evidence.sentence.kind.own and other.score >= _RIVAL * good[0].score and _who(other) not in known:
                 groups.append(_group(other, good))
+    if question.wants is Wants.PERSON and not question.office and _shows(good[0]):
+        groups += [[other] for other in of_other_years(question, [r for r in good if _shows(r)])[1:]]
     status = Status.AMBIGUOUS if len(groups) > 1 else Status.ANSWERED
     return quoted(status, groups[:_MOST_SHOWN], readings)
+
+
+def _bearer(question: Question, reading: Reading, desk: Desk) -> Reading | None:
+    """The nearest sentence before a reading's own that names the person whom that one calls "cô", "ngôi sao" or so."""
+    if question.wants is not Wants.PERSON or not _CALLED.match(match_form(reading.evidence.sentence.text)):
+        return None
+    for step in range(1, _BACK + 1):
+        before = beside(question, reading, desk, -step)
+        if before is None:
+            return None
+        text = before.evidence.sentence.text
+        if any(match_form(text[start:end]) not in question.names for start, end in find_person_spans(text)):
+            return replace(before, target=None)
+    return None
 
 
 def _of_the_deed(question: Question, good: list[Reading], readings: Sequence[Reading]) -> list[Reading]:

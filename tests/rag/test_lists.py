@@ -24,12 +24,29 @@ MEETING = (
     "Phát biểu kết luận hội nghị, đồng chí Vàng Thị Mỷ đề nghị các xã công khai thu chi với nhân dân.\n"
 )
 
+REGATTA = (
+    "Giải đua thuyền trên hồ Nậm Cắt\n\n"
+    "Sáng 3/9, giải đua thuyền trên hồ Nậm Cắt khai mạc với 12 đội. Ở vòng cuối, Lường Văn Pánh bứt lên từ làn số 5. "
+    "Tay chèo của đội Bản Phai cán đích đầu tiên, hơn đội nhì nửa thân thuyền. Tin đội chủ nhà bỏ giải lan khắp chợ từ "
+    "hôm trước. Nguyên nhân là vì một tấm ảnh cũ của ban tổ chức bị đăng lại.\n"
+)
+
 
 @pytest.fixture(scope="module")
 def highland(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("highland")
     page = folder / "muong-lai.txt"
     page.write_text(MEETING, encoding="utf-8")
+    with model_at_hand(bundled_model), Assistant.open(data_dir=folder / "kho") as opened:
+        opened.ingest([page])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def regatta(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("regatta")
+    page = folder / "dua-thuyen.txt"
+    page.write_text(REGATTA, encoding="utf-8")
     with model_at_hand(bundled_model), Assistant.open(data_dir=folder / "kho") as opened:
         opened.ingest([page])
         yield opened
@@ -133,3 +150,8 @@ def test_a_date_line_is_found_and_none_is_made_up(assistant: Assistant) -> None:
 
 def test_the_author_line_tells_who_wrote_an_article(assistant: Assistant) -> None:
     assert "Huy Ngoan" in assistant.ask("Tác giả bài Vững nhịp cầu Đảng với nhân dân kỳ 3 là ai?").text
+
+
+def test_the_sentence_that_explains_stands_behind_what_it_explains(regatta: Assistant) -> None:
+    rumour = regatta.ask("Tin đội chủ nhà bỏ giải bắt nguồn từ đâu?").text
+    assert rumour.lower().index("tin đội chủ nhà") < rumour.index("tấm ảnh cũ")

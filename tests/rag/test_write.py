@@ -36,6 +36,11 @@ def reading(text: str, bold: str) -> Reading:
     [
         ("Năm 2022 kết nạp được 134 đảng viên.", "134", "Năm 2022 kết nạp được **134** đảng viên."),
         ("Ngày  5\u00a0tháng 1.", "", "Ngày 5 tháng 1."),
+        (
+            "Ảnh: Lê Hùng Kế hoạch là mở 2 bến phà và một đường tránh.",
+            "2",
+            "… Kế hoạch là mở **2** bến phà và một đường tránh.",
+        ),
         (LONG, "2.541", "… năm 2022 kết nạp **2.541** đảng viên, vượt 396 đảng viên, đạt 118% kế hoạch …"),
         (LONG, "3.279", "… năm 2023, kết nạp **3.279** đảng viên, vượt 557 đảng viên."),
     ],
