@@ -17,7 +17,8 @@ from records.answer import Answer, Status
 from records.question import Turn
 
 _OWN_WORDS = re.compile(r" [=≈] |nhất: \*\*|: bằng nhau")  # what is worked out is told in words of our own
-GOLD_QUESTIONS = read_gold(GOLD)
+# Two of every three: `make check` asks them all, and they take a minute and a half.
+GOLD_QUESTIONS = [gold for at, gold in enumerate(read_gold(GOLD)) if at % 3 != 2]
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[
             if not cited or claim.is_table or _OWN_WORDS.search(claim.text):
                 continue
             said = re.sub(
-                r"^(?:-|Đúng\.|Không đúng\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) ",
+                r"^(?:(?:-|Đúng\.|Không đúng\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) )+",
                 "",
                 claim.text.replace("**", ""),
             )
@@ -82,11 +83,11 @@ def test_the_gold_questions_are_answered_as_well_as_before(answers: list[Answer]
     """Floors a little under what was measured; raise them with the answers, never lower them."""
     verdicts = [judge(gold, answer) for gold, answer in zip(GOLD_QUESTIONS, answers, strict=True)]
     plain = {"figure", "ratio", "percent", "date", "document", "person", "no_diacritics"}
-    assert sum(v.cited for v in verdicts) / len(verdicts) >= 0.66
-    assert sum(v.right for v in verdicts if v.gold.category in plain) >= 0.87 * sum(
+    assert sum(v.cited for v in verdicts) / len(verdicts) >= 0.88
+    assert sum(v.right for v in verdicts if v.gold.category in plain) >= 0.93 * sum(
         v.gold.category in plain for v in verdicts
     )
-    assert sum(v.wrong_figure for v in verdicts) <= 9
+    assert sum(v.wrong_figure for v in verdicts) <= 4
 
 
 def test_no_writer_is_called_without_evidence(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
