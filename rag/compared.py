@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from rag.agree import stands_in
 from rag.asking import periods_asked
 from rag.context import LEVEL
 from records.question import Question
+from vietnamese.abbreviations import spell_out
 from vietnamese.normalise import match_form
 from vietnamese.words import Syllable, content, syllables
 
+_DENIES = re.compile(r"(?<!\w)(?:không|chưa|chẳng|thiếu)(?!\w)")
 _ADJECTIVE = (
     r"(?:nhiều|ít|đông|cao|thấp|lớn|nhỏ|đắt|rẻ|dài|ngắn|già|trẻ|lâu|nhanh|chậm|sớm|muộn|xa|gần|rộng|hẹp|sâu|nặng|nhẹ"
     r"|mạnh|yếu|tốt|kém|khá|dày|mỏng|nóng|lạnh|to|bé|trội|vượt trội)"
@@ -270,3 +274,26 @@ def _with_head(form: str, span: tuple[int, int]) -> tuple[int, int]:
 def _end(form: str, span: tuple[int, int], other: tuple[int, int]) -> int:
     """How far what stands behind a label is said of it: up to the other one, else to the end."""
     return other[0] if span < other else len(form)
+
+
+def evidence_of(side: Side, text: str) -> float:
+    """How much of a side a stretch names, in 0..1: a word counts where a neighbour of it in the question stands too."""
+    if side.name:
+        spelled = spell_out(text)
+        if not stands_in(side.name, spelled):
+            return 0.0
+        written = side.label == side.label.lower() or side.label.split()[-1] in spelled  # "Phúc", not "hạnh phúc"
+        return 1.0 if written else 0.0
+    there = forms_of(text)
+    pairs, forms = set(pairwise(there)), set(there)
+    if len(side.phrase) == 1:
+        return 1.0 if side.phrase[0] in forms else 0.0
+    beside = {word for two in pairwise(side.phrase) if two in pairs for word in two}
+    if _DENIES.search(" ".join(side.phrase)) and not _DENIES.search(match_form(text)):
+        return 0.0  # "được quy tập" is not "chưa quy tập"
+    return len(side.own & beside) / len(side.own)
+
+
+def forms_of(text: str) -> list[str]:
+    """The syllables of a text, abbreviations spelled out."""
+    return [s.form for s in syllables(spell_out(text))]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, product, takewhile
+from itertools import islice, product, takewhile
 
 import prompts
 from rag.agree import stands_in
 from rag.asked import Asked, Sort, asked_for, sort_of
-from rag.compared import Side, Sides, sides
+from rag.compared import Side, Sides, evidence_of, forms_of, sides
 from rag.compose import Draft, not_found, quoted
 from rag.counted import said_agreement, unit_agreement
 from rag.desk import Desk
@@ -20,11 +20,10 @@ from rag.wording import Labelled, worked
 from rag.zones import zones
 from records.answer import Claim, Status
 from records.question import Question, Wants
-from vietnamese.abbreviations import spell_out
 from vietnamese.dates import find_periods
 from vietnamese.normalise import match_form
 from vietnamese.numbers import NumberKind
-from vietnamese.words import content, syllables
+from vietnamese.words import content
 
 PAIRED = (Operation.DIFFERENCE, Operation.TIMES, Operation.GROWTH, Operation.SUM)
 _READ, _READ_SIDE = 6, 10  # sentences that are read for the whole question, and for each side
@@ -47,7 +46,6 @@ _SUMMED = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|thêm)(?!\w)"
 _TIME = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (?P<unit>năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|tuổi)(?!\w)")
 _SINCE = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?!\w)[^,;]*")
 _TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
-_DENIES = re.compile(r"(?<!\w)(?:không|chưa|chẳng|thiếu)(?!\w)")
 _TITLES = re.compile(
     r"(?<!\w)(?:chức(?: vô địch)?|danh hiệu|cúp|ngôi vô địch|vô địch|đăng quang|lên ngôi|chiếc cúp|huy chương)(?!\w)"
 )
@@ -138,7 +136,7 @@ def _pair(
             if not _in_periods((*compared.shared, *compared.both[side].periods), one, reading):
                 continue
             zone = stretches[figures.index(one)]
-            near = len(frame & set(_forms(reading.evidence.sentence.text[slice(*zone)])))
+            near = len(frame & set(forms_of(reading.evidence.sentence.text[slice(*zone)])))
             if not grew(one) or _change_asked(question, one):
                 of[side].append(_Found(one, reading, level, fit, near, rank))
     ranked = sorted(
@@ -192,7 +190,7 @@ def _together(question: Question, a: _Found, b: _Found, compared: Sides) -> bool
         )
         return asked_so and all(side.name for side in compared.both) and _alike_told(a, b)
     if apart and any(
-        _evidence(side, x.one.sentence.text) >= _NAMED for side, x in zip(compared.both, (b, a), strict=True)
+        evidence_of(side, x.one.sentence.text) >= _NAMED for side, x in zip(compared.both, (b, a), strict=True)
     ):
         return a.one.is_point and b.one.is_point  # one sentence tells of both: its own figures are to be compared
     if apart and match_form(a.one.unit) != match_form(b.one.unit):
@@ -246,7 +244,7 @@ def _sided(
     earlier: int | None = None
     for before in reversed(_sentences_before(reading, desk)):
         earlier = _which(compared, before)
-        if earlier is not None or any(_evidence(side, before) >= _NAMED for side in compared.both):
+        if earlier is not None or any(evidence_of(side, before) >= _NAMED for side in compared.both):
             break
     for at, one in enumerate(figures):
         if one.number.start in told_in_turn:
@@ -260,7 +258,7 @@ def _sided(
         if side is not None:
             yield one, _ITSELF, side
             continue
-        if any(_evidence(other, text[slice(*stretches[at])]) >= _NAMED for other in compared.both):
+        if any(evidence_of(other, text[slice(*stretches[at])]) >= _NAMED for other in compared.both):
             continue
         nearest = next((own[k] for k in range(at - 1, -1, -1) if own[k] is not None), None)
         if nearest is not None:
@@ -277,7 +275,7 @@ def _in_turn(compared: Sides, text: str, figures: Sequence[Operand]) -> dict[int
     behind = [one.number.start for one in figures if marker and one.number.start >= marker.end()]
     if marker is None or len(behind) != len(compared.both):
         return {}
-    ahead = _forms(text[: marker.start()])
+    ahead = forms_of(text[: marker.start()])
     at = [max((n for n, word in enumerate(ahead) if word in side.own), default=-1) for side in compared.both]
     if min(at) < 0 or at[0] == at[1]:
         return {}
@@ -302,36 +300,14 @@ def _which(compared: Sides, text: str, *, loose: bool = False) -> int | None:
     by single words.
     """
     if loose and not any(side.name for side in compared.both):
-        there = set(_forms(text))
+        there = set(forms_of(text))
         first, second = (len(side.own & there) / len(side.own) for side in compared.both)
         return None if max(first, second) < _NAMED or first == second else 0 if first > second else 1
-    shares = [_evidence(side, text) for side in compared.both]
+    shares = [evidence_of(side, text) for side in compared.both]
     for at, other in ((0, 1), (1, 0)):
         if shares[at] >= _NAMED and shares[other] < _NAMED:
             return at
     return None
-
-
-def _evidence(side: Side, text: str) -> float:
-    """How much of a side a stretch names, in 0..1: a word counts where a neighbour of it in the question stands too."""
-    if side.name:
-        spelled = spell_out(text)
-        if not stands_in(side.name, spelled):
-            return 0.0
-        written = side.label == side.label.lower() or side.label.split()[-1] in spelled  # "Phúc", not "hạnh phúc"
-        return 1.0 if written else 0.0
-    there = _forms(text)
-    pairs, forms = set(pairwise(there)), set(there)
-    if len(side.phrase) == 1:
-        return 1.0 if side.phrase[0] in forms else 0.0
-    beside = {word for two in pairwise(side.phrase) if two in pairs for word in two}
-    if _DENIES.search(" ".join(side.phrase)) and not _DENIES.search(match_form(text)):
-        return 0.0  # "được quy tập" is not "chưa quy tập"
-    return len(side.own & beside) / len(side.own)
-
-
-def _forms(text: str) -> list[str]:
-    return [s.form for s in syllables(spell_out(text))]
 
 
 def _counts(one: Operand, side: Side) -> bool:
@@ -339,7 +315,7 @@ def _counts(one: Operand, side: Side) -> bool:
     if side.name or one.is_point:
         return False
     behind = re.split(r"[,;.:()]|(?<!\w)và(?!\w)", one.sentence.text[one.number.end :], maxsplit=1)[0]
-    if side.own <= set(_forms(behind)[: len(one.unit.split()) + _UNIT]):
+    if side.own <= set(forms_of(behind)[: len(one.unit.split()) + _UNIT]):
         return True
     return all(_PEOPLE.match(match_form(text)) is not None for text in (side.label, one.unit))
 
@@ -412,4 +388,4 @@ def both_quoted(question: Question, desk: Desk) -> Draft:
 
 def _tells(reading: Reading, side: Side, desk: Desk) -> bool:
     """True when a sentence names a side and holds a figure."""
-    return _evidence(side, reading.evidence.sentence.text) >= _NAMED and bool(figures_of(reading, desk))
+    return evidence_of(side, reading.evidence.sentence.text) >= _NAMED and bool(figures_of(reading, desk))
