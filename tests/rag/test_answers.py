@@ -17,8 +17,8 @@ from records.answer import Answer, Status
 from records.question import Turn
 
 _OWN_WORDS = re.compile(r" [=≈] |nhất: \*\*|: bằng nhau")  # what is worked out is told in words of our own
-# Two of every three: `make check` asks them all, and they take a minute and a half.
-GOLD_QUESTIONS = [gold for at, gold in enumerate(read_gold(GOLD)) if at % 3 != 2]
+_ASKED = 404  # of the questions, the oldest first: all of them take a minute and a half, and `make check` asks them all
+GOLD_QUESTIONS = read_gold(GOLD)[:_ASKED]
 
 
 @pytest.fixture(scope="module")
