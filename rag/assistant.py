@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -102,16 +103,16 @@ class Assistant:
                 drafts.append(not_found(desk.look(one)))
                 continue
             leaning_one = replace(one, leans_on=together or (leaning_on(history) if at else one.leans_on))
-            drafted = draft(leaning_one, self._desk)
+            drafted = draft(leaning_one, desk)
             if leaning_one.leans_on and history and tells_again(drafted, history[-1]):
-                drafted = draft(replace(leaning_one, told=figures_told(history)), self._desk)
+                drafted = draft(replace(leaning_one, told=figures_told(history)), desk)
             drafts.append(drafted)
             history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
 
     def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:
         """What a question asks, as it is asked and understood, part by part."""
-        neighbours = self._retriever.neighbours
+        neighbours = lru_cache(maxsize=None)(self._retriever.neighbours)  # the same text is asked for three times
         spelled = spell(question, neighbours)
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:

@@ -8,6 +8,7 @@ from rag.ports import Store
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from records.article import Article
+from records.evidence import Evidence
 from records.fact import DocumentRef, Figure
 from records.passage import Sentence
 from records.question import Question
@@ -21,18 +22,26 @@ class Desk:
     store: Store
     retriever: Retriever
     reader: Reader
+    _found: dict[tuple[object, ...], tuple[Evidence, ...]] = field(default_factory=dict, compare=False)
     _looked: dict[Question, tuple[Reading, ...]] = field(default_factory=dict, compare=False)
     _figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict, compare=False)
 
     def afresh(self) -> Self:
         """The same desk, which has looked for nothing yet: one for each question, since articles come and go."""
-        return replace(self, _looked={}, _figures={})
+        return replace(self, _found={}, _looked={}, _figures={})
 
     def look(self, question: Question) -> tuple[Reading, ...]:
         """Retrieves and reads for a question, once: readings, best first."""
         if question not in self._looked:
-            self._looked[question] = self.reader.read(question, self.retriever.retrieve(question))
+            self._looked[question] = self.reader.read(question, self._retrieved(question))
         return self._looked[question]
+
+    def _retrieved(self, question: Question) -> tuple[Evidence, ...]:
+        """The candidates; the same ones for questions that differ only in what is wanted of them."""
+        wording = (question.standalone, question.terms, question.names)
+        if wording not in self._found:
+            self._found[wording] = self.retriever.retrieve(question)
+        return self._found[wording]
 
     def article(self, article_id: str) -> Article:
         """The article of an id."""

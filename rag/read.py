@@ -2,10 +2,8 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
 
 from rag.agree import disagreements, names_nearness
 from rag.asked import only_asking
@@ -14,6 +12,7 @@ from rag.ports import Store
 from rag.relation import asking_words, leans_back, relation_asked, with_next
 from rag.targets import Target, figures
 from rag.targets_named import find_target
+from rag.weights import Weights
 from records.article import Article
 from records.evidence import Evidence
 from records.passage import SectionKind
@@ -33,7 +32,6 @@ _INHERITED = 0.4
 _SAME_ARTICLE = 0.5
 _OF_DOCUMENT = re.compile(r"ban hành|(?<!\w)(?:ký|cơ quan nào|ai|về gì|gì|số mấy|ra đời|hiệu lực)(?!\w)")
 _FEW = 3  # content syllables: a shorter follow-up on a document asks of the document itself
-_AROUND = 0.5  # what a word found around the sentence counts, beside 1 for one inside it
 _WEIGHTS: Mapping[str, float] = {
     "cover": 0.26,
     "pairs": 0.12,
@@ -106,7 +104,7 @@ class Reader:
             )
         return contexts.of(evidence.sentence)
 
-    def _weights(self, question: Question) -> dict[str, float]:
+    def _weights(self, question: Question) -> Weights:
         """Rarity of each content word (inverse document frequency); names and years are checked apart."""
         apart = {syllable for name in question.names for syllable in name.split()}
         form = match_form(question.standalone)
@@ -124,16 +122,20 @@ class Reader:
         frequencies = dict(self.store.document_frequencies(terms, folded=False))
         frequencies |= self.store.document_frequencies(plain, folded=True)
         total = self.store.sentence_count
-        return {
-            term: (_INHERITED if term in question.inherited else 1.0)
-            * math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
-            for term in terms
-        }
+        return Weights(
+            {
+                term: (_INHERITED if term in question.inherited else 1.0)
+                * math.log(1 + (total - frequencies.get(term, 0) + 0.5) / (frequencies.get(term, 0) + 0.5))
+                for term in terms
+            }
+        )
 
 
-def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, context: Context) -> Reading:
-    def cover(inside: Sequence[str], around: Sequence[str]) -> float:
-        return _cover(weights, inside, around) if weights else names_nearness(question.names, context)
+def _read(question: Question, weights: Weights, evidence: Evidence, context: Context) -> Reading:
+    nearness = names_nearness(question.names, context)
+
+    def cover(inside: Iterable[str], around: Iterable[str]) -> float:
+        return weights.cover(inside, around) if weights.of else nearness
 
     around = [syllable.form for syllable in syllables(f"{context.before} {context.heading}")]
     related = relation_asked(question) is not None
@@ -153,12 +155,12 @@ def _read(question: Question, weights: Mapping[str, float], evidence: Evidence, 
     why = dict(evidence.why)
     signals = {
         "cover": cover(forms, around),
-        "pairs": _pairs(question.terms, weights, forms),
+        "pairs": weights.pairs(question.terms, forms),
         "dense": why.get("dense", 0.0),
         "fused": evidence.score,
         "local": max(target.local, cover(forms, ()) if led else 0.0) if target else 0.0,
         "fit": target.fit if target else 0.0,
-        "place": names_nearness(question.names, context),
+        "place": nearness,
         "leans_on": 1.0 if evidence.sentence.id in question.leans_on else _SAME_ARTICLE if same_matter else 0.0,
     }
     weighed = {name: weight for name, weight in _WEIGHTS.items() if name != "leans_on" or question.leans_on}
@@ -198,44 +200,19 @@ def _let_go(question: Question) -> tuple[str, ...]:
     return (("name",) if inherited_names else ()) + (() if of_document else ("document",))
 
 
-def _focus(text: str, cover: Callable[[Sequence[str], Sequence[str]], float]) -> tuple[int, int]:
+def _focus(text: str, cover: Callable[[Iterable[str], Iterable[str]], float]) -> tuple[int, int]:
     """The run of clauses, at most 330 characters long, that covers most of the question; the shortest of equals."""
     clauses = split_clauses(text)
-    runs = [
-        (clauses[i][0], clauses[j][1])
-        for i in range(len(clauses))
-        for j in range(i, min(len(clauses), i + _MOST_CLAUSES))
-        if i == j or clauses[j][1] - clauses[i][0] <= _FOCUS_CHARS
-    ]
-    return max(
-        runs,
-        key=lambda run: (
-            round(cover([s.form for s in syllables(spell_out(text[run[0] : run[1]]))], ()), 3),
-            run[0] - run[1],
-        ),
-        default=(0, len(text)),
-    )
-
-
-def _cover(weights: Mapping[str, float], inside: Sequence[str], around: Sequence[str]) -> float:
-    """Share of the question's words, weighted by rarity, that stand inside, or (half) around."""
-    total = sum(weights.values())
-    within, beside = frozenset(inside), frozenset(around)
-    return sum(w * (1.0 if _in(t, within) else _AROUND if _in(t, beside) else 0.0) for t, w in weights.items()) / total
-
-
-def _in(term: str, forms: frozenset[str]) -> bool:
-    return term in forms or (term == fold(term) and term in _folded(forms))
-
-
-@lru_cache(maxsize=2048)
-def _folded(forms: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(fold, forms))
-
-
-def _pairs(terms: Sequence[str], weights: Mapping[str, float], forms: Sequence[str]) -> float:
-    """The same share for neighbouring pairs of words, which must be neighbours in the sentence too."""
-    asked = [(a, b) for a, b in pairwise(terms) if a in weights and b in weights]
-    there = set(pairwise(forms))
-    total = sum(min(weights[a], weights[b]) for a, b in asked)
-    return sum(min(weights[a], weights[b]) for a, b in asked if (a, b) in there) / total if total else 0.0
+    forms = [[s.form for s in syllables(spell_out(text[start:end]))] for start, end in clauses]
+    best, found = (-1.0, 0), (0, len(text))
+    for first, (start, _) in enumerate(clauses):
+        inside: set[str] = set()
+        for at in range(first, min(len(clauses), first + _MOST_CLAUSES)):
+            end = clauses[at][1]
+            if at > first and end - start > _FOCUS_CHARS:
+                break
+            inside.update(forms[at])
+            rank = (round(cover(inside, ()), 3), start - end)
+            if rank > best:
+                best, found = rank, (start, end)
+    return found

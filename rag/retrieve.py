@@ -15,7 +15,7 @@ from vietnamese.words import content, syllables
 _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.5, "chunk_lexical": 0.5}
 _HITS = 60
 _CHUNKS = 12
-_CANDIDATES = 40
+_CANDIDATES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Retriever:
     embedder: Embedder
 
     def retrieve(self, question: Question) -> tuple[Evidence, ...]:
-        """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
+        """At most 30 sentences, best first; furniture is never among them. `score` is in 0..1."""
         vector = self.embedder.query(question.standalone)
         # A name as a whole outweighs words that many news share ("giữ chức vụ gì").
         terms = list(dict.fromkeys([*_lexical_terms(question.terms), *question.names]))

@@ -45,7 +45,7 @@ _IN_TURN: tuple[Answerer, ...] = (
 
 def draft(question: Question, desk: Desk) -> Draft:
     """The answer of the first answerer that takes the question; NOT_FOUND, with near misses, without good evidence."""
-    return wrongly.answered(question, desk.afresh(), _drafted)
+    return wrongly.answered(question, desk, _drafted)
 
 
 def _drafted(question: Question, desk: Desk) -> Draft:
