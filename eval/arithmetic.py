@@ -12,6 +12,10 @@ from vietnamese.numbers import Number, NumberKind, find_numbers
 _SIGN = re.compile(r"[+−×÷=≈()]|(?<!\S)[-–x*/:](?!\S)|\n|[;:|]|[.,](?=\s|$)")
 _OPERATORS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/", ":": "/"}
 _MANTISSA = re.compile(r"\d+(?:\.\d{3})*(?:,(?P<decimals>\d+))?")
+_BARE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s*")  # "2008 − 2000 = 8"
+# "15 năm − 12 năm 6 tháng = 2 năm 6 tháng" is reckoned in months.
+_LENGTH = re.compile(r"\s*(?:(?P<years>\d{1,3}) năm)?\s?(?:(?P<months>\d{1,3}) tháng)?(?![\w\s]*\d)")
+_OF_MONTHS = re.compile(r"\d năm \d{1,2} tháng")
 _LONGEST = 48  # tokens on one side of an equals sign: a sum of two dozen operands
 
 
@@ -81,9 +85,10 @@ def _tokens(text: str) -> list[_Token]:
     """Signs and numbers in order. Numbers are read between the signs, so that "8 - 5" is not taken for a range."""
     tokens: list[_Token] = []
     at = 0
+    in_months = _OF_MONTHS.search(text) is not None
     for sign in (*_SIGN.finditer(text), None):
         end = sign.start() if sign else len(text)
-        for number in find_numbers(text[at:end]):
+        for number in _numbers(text[at:end], in_months=in_months):
             placed = Number(at + number.start, at + number.end, number.kind, number.value, number.second,
                             number.percent, number.bound)  # fmt: skip
             tokens.append(_Token("n", placed.start, placed.end, placed))
@@ -94,6 +99,18 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append(_Token(kind, sign.start(), sign.end(), dash=written == "–"))
             at = sign.end()
     return tokens
+
+
+def _numbers(text: str, *, in_months: bool) -> tuple[Number, ...]:
+    """The numbers between two signs; a year by itself is one, and a length of time where lengths are reckoned with."""
+    if year := _BARE_YEAR.fullmatch(text):
+        return (Number(*year.span("year"), NumberKind.COUNT, Decimal(year["year"])),)
+    length = _LENGTH.match(text) if in_months else None
+    if length and length.group().strip():
+        months = 12 * int(length["years"] or 0) + int(length["months"] or 0)
+        start = length.start("years" if length["years"] else "months")
+        return (Number(start, len(length.group().rstrip()), NumberKind.COUNT, Decimal(months)),)
+    return find_numbers(text)
 
 
 def _expressions(tokens: Sequence[_Token]) -> Iterator[Sequence[_Token]]:

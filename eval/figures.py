@@ -41,6 +41,7 @@ class FigureError:
 _Days = tuple[date | None, date | None]
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LENGTH = re.compile(r"\d+ năm(?: \d+ tháng)?|\d+ tháng")
 _AROUND = re.compile(r"\S+\s$"), re.compile(r"^\s?\S+")
 _WINDOW = 40  # characters to each side in which the neighbouring word is looked for
 
@@ -93,6 +94,8 @@ def unheld(answer: Answer, asked: str) -> tuple[str, ...]:
                 continue
             if isinstance(found, RelativePeriod) and held.words(plain[found.start : found.end]):
                 continue  # its wording is all that it says
+            if isinstance(found, Number) and held.time(plain[found.start : found.end].strip()):
+                continue
             if not held.holds(found) and not held.verbatim(plain, found.start, found.end):
                 missing.append(plain[found.start : found.end])
     return tuple(dict.fromkeys(missing))
@@ -162,6 +165,13 @@ class _Held:
     def words(self, stretch: str) -> bool:
         """True when the stretch stands in a text as it is."""
         return any(form(stretch) in text for text in self._texts)
+
+    def time(self, written: str) -> bool:
+        """True for a bare year ("2008") or a length of time ("12 năm 6 tháng") that the texts give."""
+        if _YEAR.fullmatch(written):
+            return int(written) in self._years
+        length = rf"(?<![\d.,]){re.escape(form(written))}(?!\w)"
+        return _LENGTH.fullmatch(written) is not None and any(re.search(length, text) for text in self._texts)
 
     def verbatim(self, claim: str, start: int, end: int) -> bool:
         """True when the stretch, with the word before and behind it, stands in a text as it is.

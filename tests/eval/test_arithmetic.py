@@ -28,6 +28,8 @@ from eval.arithmetic import equations
         "20.000 tỷ đồng : 4 = 5.000 tỷ đồng",
         "1,2 triệu + 1,2 triệu = 2,4 triệu",
         "2 × (3 + 4) = 14",
+        "2008 − 2000 = 8",
+        "15 năm − 12 năm 6 tháng = 2 năm 6 tháng",
     ],
 )
 def test_a_computation_that_comes_out_is_right(text: str) -> None:
@@ -47,6 +49,8 @@ def test_a_computation_that_comes_out_is_right(text: str) -> None:
         "(3.279 − 2.617) / 2.617 = 25,4%",
         "5 / 0 = 5",
         "2 × 3 + 4 = 14",
+        "2008 − 2000 = 7",
+        "15 năm − 12 năm 6 tháng = 3 năm 6 tháng",
     ],
 )
 def test_a_computation_that_does_not_is_wrong(text: str) -> None:

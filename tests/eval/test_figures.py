@@ -25,6 +25,8 @@ RATIO = "Hết năm 2023, có 2.063/2.247 chi bộ có chi ủy, theo Kế hoạ
         ("Kiểm tra tổ 1, 2, 3.", "Đã kiểm tra tổ 1, 2, 3 và chi bộ trường học."),
         ("| 2022 | 134 |", QUOTE),
         ("Không đúng. Từ đầu năm đến nay kết nạp **5** đảng viên.", "Từ đầu năm đến nay, kết nạp 5 đảng viên."),
+        ("Cách nhau **8** năm (2008 − 2000 = 8).", "Năm 2000 bị cảm, đến năm 2008 thì điếc."),
+        ("15 năm − 12 năm 6 tháng = **2 năm 6 tháng**", "A bị phạt 15 năm tù, B bị phạt 12 năm 6 tháng tù."),
     ],
 )
 def test_a_figure_that_a_cited_sentence_holds_is_no_error(text: str, quote: str) -> None:
@@ -42,6 +44,8 @@ def test_a_figure_that_a_cited_sentence_holds_is_no_error(text: str, quote: str)
         ("Ban hành ngày 18/5/2021.", RATIO, ("ngày 18/5/2021",)),
         ("Theo Kế hoạch 43-KH/TU.", RATIO, ("Kế hoạch 43-KH/TU",)),
         ("Kết nạp 5 người.", "Họp ngày 5/3/2022.", ("5",)),
+        ("Cách nhau **8** năm (2008 − 2000 = 8).", "Đến năm 2008 thì điếc.", ("2000",)),
+        ("15 năm − 2 năm 6 tháng = **12 năm 6 tháng**", "A bị phạt 15 năm tù, B 12 năm 6 tháng.", ("2 năm 6 tháng",)),
     ],
 )
 def test_a_figure_that_no_cited_sentence_holds_is_an_error(text: str, quote: str, missing: tuple[str, ...]) -> None:
