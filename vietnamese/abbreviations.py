@@ -101,9 +101,49 @@ _ASKED = _table(
     """
     cb cán bộ | ktxh kinh tế - xã hội | đh đại hội | qđ quyết định | kl kết luận | kh kế hoạch | đa đề án |
     nđ nghị định | tt thị trấn | lđ lãnh đạo | bt bí thư | gđ giám đốc | cs cơ sở | uv ủy viên | đbtx đảng bộ thị xã |
-    dv đảng viên | dh đại hội | qd quyết định
+    dv đảng viên | dh đại hội | qd quyết định | cp chính phủ | hn Hà Nội | nh ngân hàng | nhtm ngân hàng thương mại |
+    ctn chủ tịch nước | tgđ tổng giám đốc | ptgđ phó tổng giám đốc | pgđ phó giám đốc | nđt nhà đầu tư | xk xuất khẩu |
+    nk nhập khẩu | xnk xuất nhập khẩu | xd xây dựng | sv sinh viên | pv phóng viên | cq cơ quan | sg Sài Gòn |
+    tq Trung Quốc | lhq Liên hợp quốc | ttg thủ tướng | ptt phó thủ tướng |
+    pttg phó thủ tướng | hđba hội đồng bảo an
     """
 )
+# Where what stands before or behind tells that something else is meant than `_ASKED` has it.
+_NOT_ASKED = {
+    "cp": re.compile(r"(?:(?:giá|mã|mua|bán|sàn|lô|triệu|nghìn|tỷ|lượng|loại|các|nhiêu|mấy)|\d) $"),
+    "hn": re.compile(r"(?:dự|mở|tổ chức|chủ trì|khai mạc|bế mạc|các|những|mấy|nhiêu|trong|sau|nghị quyết|số) $"),
+}
+# Other readings that the words behind settle: a meeting, a minister, a president, a prime minister.
+_BEHIND: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "hn": (
+        (
+            "hội nghị",
+            re.compile(
+                r"\s(?:tw|trung ương|lần|sơ kết|tổng kết|triển khai|cơ quan|đánh giá|toàn quốc|bch|ban|cán bộ|công chức"
+                r"|quán triệt|cấp|quốc tế|thượng đỉnh|trực tuyến|đại biểu|đảng|này|apec|g\d|thường|bất thường|công tác"
+                r"|giao ban|bt|bộ|xúc tiến|khách hàng|nhà đầu tư)(?!\w)"
+            ),
+        ),
+    ),
+    "bt": (
+        (
+            "bộ trưởng",
+            re.compile(
+                r"\s(?:bộ|y tế|tài chính|công thương|thương mại|giáo dục|gd|kế hoạch|kh|nội vụ|tư pháp|quốc phòng"
+                r"|công an|ngoại giao|xây dựng|giao thông|gtvt|nông nghiệp|nn|lao động|lđ|tài nguyên|tn|tnmt|môi trường"
+                r"|thông tin|tt|tttt|khoa học|văn hóa|vh|vhttdl|năng lượng|nội các)(?!\w)"
+            ),
+        ),
+    ),
+    "tt": (
+        ("thủ tướng", re.compile(r"\s(?:chính phủ|cp|nguyễn|phạm|phúc|anh|đức|nhật|thái|ấn|israel|canada)(?!\w)")),
+        (
+            "tổng thống",
+            re.compile(r"\s(?:mỹ|hoa kỳ|nga|pháp|hàn|philippines|ukraine|syria|iran|ai cập|thổ|brazil)(?!\w)"),
+        ),
+        ("tổng thống", re.compile(r"\s(?P<name>[^\W\d_]{3,})")),
+    ),
+}
 # Typed in haste, never in capitals unless all of the text is.
 _TYPING = _table(
     """
@@ -115,7 +155,7 @@ _TYPING = _table(
 )
 # Units, or too short to be told from a slip: in a question too they are abbreviations in capitals only, as are those
 # that are syllables ("tu bổ", "đa dạng").
-_IN_CAPITALS = frozenset({"cs", "bt", "gđ", "dn"})
+_IN_CAPITALS = frozenset({"cs", "bt", "gđ", "dn", "cp", "hn", "nh", "xd", "pv", "cq", "sg", "tq"})
 _NUMBER_NEXT = re.compile(r"\s{1,2}(?:số\s{1,2})?\d")
 _JOINT = r"(?:\s?[-&]\s?|[,.]\s?|\s(?:và\s)?)?"
 _JOINTS = re.compile(r"\s?[-&,.]\s?|\s(?:và\s)?")
@@ -162,9 +202,24 @@ def spell_out_typed(text: str) -> str:
             return None
         if short in ("qđ", "qd") and _NUMBER_NEXT.match(form, match.end("short")):
             return "qđ"  # or "quy định": only the articles can tell (`DocumentMention.same_as`)
-        return _settled(short, form, match) or _TYPED.get(short)
+        return _settled(short, form, match) or _meant(short, text, form, match)
 
     return _replaced(text, _TYPED_PATTERN, reading)
+
+
+def _meant(short: str, text: str, form: str, match: re.Match[str]) -> str | None:
+    """What a question means by an abbreviation that no neighbour settles, if that is told at all."""
+    start, end = match.span("short")
+    for reading, behind in _BEHIND.get(short, ()):
+        found = behind.match(form, end)
+        name = found.groupdict().get("name") if found else None
+        written = text[found.start("name") : found.end("name")] if found and name else ""
+        if found and (name is None or (written.istitle() and not is_syllable(name))):
+            return reading
+    other = _NOT_ASKED.get(short)
+    if other and other.search(form, max(0, start - _LOOK_BACK), start):
+        return "hội nghị" if short == "hn" else None
+    return _TYPED.get(short)
 
 
 @remembered

@@ -59,6 +59,7 @@ _QUANTITY = re.compile(
 _NOUN, _ADJECTIVE, _NAME, _VERB, _OTHER = "nouns", "adjectives", "names", "verbs", "others"
 _ALSO_VERB = "verbs behind an auxiliary"
 _AUXILIARY = frozenset("did do does will would should must can could".split())
+_ARTICLES = frozenset("the a an its their this".split())
 _YEAR_DIGITS = 4
 _PHRASE = (_NOUN, _ADJECTIVE, _NAME)
 
@@ -131,7 +132,10 @@ def _units(words: list[str]) -> list[_Unit]:
             continue
         if unit and unit.kind == _VERB and at and words[at - 1].lower() == "to" and units[-1].kind == _OTHER:
             units.pop()  # "advise to do"
-        units.append(unit or _unknown(word, first=not at))
+        unit = unit or _unknown(word, first=not at)
+        if _YEAR.fullmatch(word) and at and (words[at - 1].lower() in _ARTICLES or units[-1].kind in _PHRASE):
+            unit = _Unit(unit.text, _ADJECTIVE)  # "the 2017 report"
+        units.append(unit)
         at += length
     return units
 
@@ -173,7 +177,7 @@ def _unknown(word: str, *, first: bool) -> _Unit:
         return _Unit(word.translate(_SEPARATORS), _OTHER)
     if ordinal := _ORDINAL.fullmatch(word):
         return _Unit(f"thứ {ordinal[1]}", _ADJECTIVE)
-    if word[:1].isupper() and word.isalpha() and (not first or word.lower() not in _ENGLISH):
+    if word[:1].isupper() and word.replace("-", "").isalnum() and (not first or word.lower() not in _ENGLISH):
         return _Unit(word, _NAME, typed=True)
     if fold(word) != word.lower() and word.isalpha():
         return _Unit(word, _NAME, typed=word not in ("ngày", "tháng", "năm", "đầu"))
@@ -189,7 +193,7 @@ def _in_order(units: list[_Unit]) -> list[_Unit]:
             continue
         part: list[_Unit] = []
         for unit in run:
-            if part and part[-1].typed and unit.typed:
+            if part and part[-1].typed and (unit.typed or (unit.kind == _NAME and not part[-1].text.isalpha())):
                 part[-1] = _Unit(f"{part[-1].text} {unit.text}", _NAME, typed=True)
                 continue
             if part and part[-1].kind == _NOUN and unit.typed:

@@ -28,7 +28,8 @@ _OFFICE = re.compile(
 # What an office does not go on over: marks, and the words that tell what its holder does or who comes next.
 _DOING = """
     đã | đồng chí | ông | bà | cho biết | cho hay | khẳng định | nhấn mạnh | phát biểu | trao | chủ trì | tham dự |
-    dự(?! khuyết) | thảo luận | và đồng chí | cùng | đánh giá | ghi nhận | nói | chia sẻ | trình bày | đến | tới |
+    dự(?! khuyết)(?! trữ)(?! án)(?! báo)(?! phòng)(?! toán)(?! thảo) | thảo luận | và đồng chí | cùng |
+    đánh giá | ghi nhận | nói | chia sẻ | trình bày | đến | tới |
     trúng | chỉ đạo(?<!ban chỉ đạo) | yêu cầu | đề nghị | làm | thăm | vừa | là | cũng | thay mặt | điều hành |
     tiếp | gặp | từ | được | mời | hội kiến | hội đàm | dẫn đầu | cho rằng | nhận xét | giới thiệu | ký
 """
@@ -55,6 +56,7 @@ _APPOINTED_WITHIN = 150
 _CHAIRED = re.compile(r"(?<!\w)(?:hội|ủy ban|mặt trận|nước|công đoàn|liên đoàn|tập đoàn|hiệp hội)(?!\w)")
 _BODIES = frozenset("đảng bộ chi cơ quan hội ủy phòng sở ban văn đoàn mặt viện".split())
 _LONGEST = 90
+_ASIDE = re.compile(r"\([^()]{2,20}\)")  # the short form of a body, or its place: "Cục Dự trữ Liên bang (Fed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,14 @@ def _appointed(form: str, at: int, limit: int) -> tuple[tuple[int, int], ...]:
     return _behind(form, given.end() - 1, limit)
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _ahead(form: str, floor: int, start: int) -> tuple[tuple[int, int], ...]:
     """The office right before a name: "Chủ nhiệm Ủy ban Kiểm tra Thị ủy Nguyễn Anh Tuấn"."""
     for match in _OFFICE.finditer(form, max(floor, start - _LONGEST), start):
-        between = form[match.end() : start]
-        if not _COMMA.search(between) and not _END.search(between):
+        between = _ASIDE.sub(_blank, form[:start]) if "(" in form[match.end() : start] else form
+        if not _COMMA.search(between, match.end(), start) and not _END.search(between, match.end(), start):
             return ((match.start(), match.start() + len(form[match.start() : start].rstrip())),)
     return ()
