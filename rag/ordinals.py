@@ -14,11 +14,11 @@ _NUMERAL = rf"(?:\d{{1,2}}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
 _CONGRESS, _TERM = r"(?:lần(?: thứ)?|đại hội)", r"khóa"
 # "Đại hội lần thứ XXIII", "khóa XIV": another congress or term is another matter.
 _ORDINAL = re.compile(
-    rf"(?<!\w)(?:(?P<congress>{_CONGRESS})|(?P<term>{_TERM})|kỳ)\s+(?P<numeral>{_NUMERAL})(?![\w/]|[.,]\w)"
+    rf"(?<!\w)(?:(?P<congress>{_CONGRESS})|(?P<term>{_TERM})|kỳ)\s+(?P<numeral>{_NUMERAL})(?![\w/]|[.,-]\w)"
 )
 _TIMES = re.compile(r"(?<!\w)lần(?: thứ)?\s\d{1,2}(?!\w)")
 _NUMBERED = re.compile(
-    rf"\s(?P<numeral>{_NUMERAL})(?![\w/]|[.,]\w|\s?%)(?!\s(?:{COUNTED}|năm(?!\s(?:19|20)\d\d))(?!\w))"
+    rf"\s(?P<numeral>{_NUMERAL})(?![\w/]|[.,-]\w|\s?%)(?!\s(?:{COUNTED}|năm(?!\s(?:19|20)\d\d))(?!\w))"
 )
 
 
@@ -51,7 +51,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     if stem:
         return re.compile(rf"(?<!\w){re.escape(stem)}\s(?:{written})(?!\w)")
     worded = _WORDS[number] if number < len(_WORDS) else "(?!)"
-    told = rf"(?:{_CONGRESS}|{_TERM}|thứ|kỳ)\s(?:0?{number}|{worded})"
+    worded = f"{worded}|đầu(?: tiên)?" if number == 1 else worded
+    told = rf"(?:{_CONGRESS}|{_TERM}|thứ|kỳ|lứa)\s(?:0?{number}|{worded})"
     return re.compile(rf"(?<!\w)(?:{_roman(number)}|{told})(?!\w)")
 
 

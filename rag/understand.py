@@ -31,7 +31,16 @@ _MEASURED = (
     (re.compile(r"(?<!\w)dai(?= bao nhieu)", re.IGNORECASE), "dài"),
     (re.compile(r"(?<!\w)rong(?= bao nhieu)", re.IGNORECASE), "rộng"),
     (re.compile(r"(?<!\w)nang(?= bao nhieu)", re.IGNORECASE), "nặng"),
+    (
+        re.compile(
+            r"(?<!\w)may(?= (?:km|kg|m2|m3|ha|trieu|ty|tuoi|phut|usd|phan tram|inch|lit|nguoi|hom|tieng|lan|thang|ngay"
+            r"|gio|tuan|diem|vu|tran|dong)(?!\w))",
+            re.IGNORECASE,
+        ),
+        "mấy",
+    ),
     (re.compile(r"(?<=bao nhieu )met(?!\w)", re.IGNORECASE), "mét"),
+    (re.compile(r"(?:(?<=bao nhiêu )|(?<=bao nhieu )|(?<=mấy )|(?<=may ))ha(?!\w)", re.IGNORECASE), "hecta"),
     (
         re.compile(r"(?<!\w)(?<!gia )(?<!quoc )gia(?= (?:la )?bao nhieu|(?: ban| mua)? (?:mot|1) )", re.IGNORECASE),
         "giá",
@@ -44,12 +53,14 @@ _FOREIGN = re.compile(r"(?<![\w.])[A-Z][a-z]{2,}(?![\w.])")
 _ACRONYM = re.compile(r"(?<![\w./&-])[A-ZĐ]{2,6}(?![\w./&-])")
 _NO_NAMES = frozenset(
     """usd vnd vnđ eur gdp cpi fdi oda vat hiv aids atm tv gps adn dna ceo vip mc hlv clb nxb sgk kg km cm mm ha"""
-    """ iphone ok vđv svđ cđv đb cb""".split()
+    """ iphone ok vđv svđ cđv đb cb bs ths ts gs pgs ls kts ks cn sv hs gv pv btc bgk nsnd nsưt nsut tt cp hn nh ct"""
+    """ tgđ pgđ nđt đt xd gd""".split()
 )
 # "Giải Aspria Tennis Cup", "Cụ Thanh": written with a capital only because the question begins with them.
 _GENERIC = re.compile(
     r"^(?:giải|hãng|công ty|tập đoàn|ngân hàng|bệnh viện|tuyển|clb|trận|cụ|ông|bà(?! rịa)|anh|chị|thầy|hlv|tour|show"
-    r"|phim|game|điện thoại|lễ hội|siêu thị|khách sạn)\s+(?=\w)"
+    r"|phim|game|điện thoại|lễ hội|siêu thị|khách sạn|môn|vua|xe|đội|mẫu|dòng|vụ|riêng|nước|người|dân|tướng|bé|báo|kênh"
+    r"|album|cúp|bác|chú|cô)\s+(?=\w)"
 )
 _HEADS = frozenset(  # of names, though the question writes them small: "cầu Thủ Thiêm"
     """cầu đường phố sông suối hồ núi đảo cảng chợ trường chùa đền đình nhà khu bầu vịnh đèo bến ga sân đập kênh phà
@@ -100,7 +111,12 @@ def understand(
 
     def foreign(text: str) -> tuple[str, ...]:
         found = [word for word in _FOREIGN.findall(text) if not is_syllable(word.lower())]
-        found += [word for word in _ACRONYM.findall(text) if word.lower() not in _NO_NAMES]
+        inside = [(m.start, m.end) for m in find_documents(text)]
+        found += [
+            m.group()
+            for m in _ACRONYM.finditer(text)
+            if m.group().lower() not in _NO_NAMES and not any(start <= m.start() < end for start, end in inside)
+        ]
         if not found:
             return ()
         there = " ".join(neighbours(text))
@@ -217,7 +233,7 @@ def _unit(text: str, names: Sequence[str]) -> tuple[str, ...]:
         named = any(form.startswith(name, at + syllable.start) for name in names)
         if not is_content(syllable.form) or syllable.form in ("phần", "trăm") or len(unit) == _UNIT_SYLLABLES:
             break
-        if unit and (named or _MARK.search(ahead[-3:])):
+        if "(" in ahead or (unit and (named or _MARK.search(ahead[-3:]))):
             break
         unit.append(syllable.form)
     return tuple(unit)
