@@ -3,33 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from rag.things import CUES, SORTS, Sort
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 from vietnamese.verbs import find_verbs
 from vietnamese.words import is_content, syllables
-
-
-class Sort(StrEnum):
-    """What kind of thing is counted. Things of two kinds are never the same."""
-
-    MONEY = "money"
-    LENGTH = "length"
-    WEIGHT = "weight"
-    AREA = "area"
-    AGE = "age"
-    TIME = "time"
-    PEOPLE = "people"
-    EVENTS = "events"
-    BODIES = "bodies"  # organisations and places
-    PAPERS = "papers"
-    PERCENT = "percent"
-    SCORE = "score"  # "2-1"
-    RANK = "rank"  # "hạng 47", "phút 90+2": a number that tells which one
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +29,7 @@ class Asked:
     label: str = ""
 
 
-# First words of units by what they count; a unit is of the first kind that it begins with a phrase of.
-_SORTS: tuple[tuple[Sort, str], ...] = (
-    (
-        Sort.MONEY,
-        "đồng(?! chí| bào| đội| phạm| nghiệp)|đ|vnđ|vnd|usd|euro|eur|đô la|đôla|đô(?! thị)|đô|bảng(?! đấu| lớn| nhỏ)"
-        "|gbp|yên|won|nhân dân tệ|ndt|tệ|baht|bạt|rúp|rupee|rupiah|peso|franc|ringgit|kíp|riel|xu|cent|tiền|vốn"
-        "|kinh phí|ngân sách|học phí|giá(?! trị)|lương",
-    ),
-    (Sort.LENGTH, "km|ki lô mét|kilomet|kilômét|cây số|m|mét|met|cm|mm|xăng ti mét|hải lý|dặm|inch|feet|ft"),
-    (Sort.WEIGHT, "kg|ki lô gam|kilogam|kí|ký(?! túc)|cân|tấn|tạ|yến|gam|gram|lạng|g|t"),
-    (Sort.AREA, "ha|hecta|héc ta|hec ta|hécta|m2|m²|km2|km²|mét vuông|km vuông|sào|mẫu(?! số)|công đất"),
-    (Sort.AGE, "tuổi"),
-    (Sort.TIME, "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|quý|thập kỷ|thế kỷ"),
-    (Sort.PERCENT, "%|phần trăm"),
-    (Sort.EVENTS, "cuộc|lượt|buổi|đợt|hội nghị|hội thi|lớp|vụ|trận|chuyến|lần"),
-    (
-        Sort.PEOPLE,
-        "người|đồng chí|cá nhân|đảng viên|cán bộ|công chức|viên chức|đại biểu|đb|học viên|hội viên|đoàn viên|quần chúng"
-        "|em|cô|thầy|ông|bà|anh|chị|cháu|vị|bạn|bác sĩ|bác sỹ|giáo viên|học sinh|thí sinh|sinh viên|công nhân|nhân viên"
-        "|lao động|bị cáo|bị can|đối tượng|nạn nhân|bệnh nhân|hành khách|khách(?! sạn)|du khách|thương binh|liệt sĩ"
-        "|liệt sỹ|nông dân|thành viên|trường hợp|bí thư|chủ tịch|trưởng|phó|chiến sĩ|cựu|mẹ|cử tri|nhân khẩu"
-        "|con người|lãnh đạo|trẻ|tử tù|dân(?! tộc| số)|nam|nữ|cầu thủ|vận động viên|tình nguyện viên|gương mặt|nhân vật"
-        "|thuyền viên|ngư dân|cựu chiến binh|cảnh sát|chiến sỹ|binh sĩ|binh sỹ|lính|y tá|chuyên gia|kỹ sư|hộ lý"
-        "|phóng viên",
-    ),
-    (
-        Sort.BODIES,
-        "chi bộ|đảng bộ|tổ chức|đơn vị(?! máu)|cơ quan|doanh nghiệp|dn|công ty|xã|phường|thị trấn|huyện|quận|tỉnh"
-        "|thành phố|thôn|bản|tổ|trường(?! hợp)|bệnh viện|cơ sở|địa phương|trạm|trại|nước|quốc gia|hợp tác xã|ngân hàng"
-        "|đầu mối|sở|nơi|chỗ|chi hội|chi đoàn",
-    ),
-    (Sort.PAPERS, "nghị quyết|chỉ thị|văn bản|quyết định|đề án|kế hoạch|giấy phép|hồ sơ|đơn|thẻ|sổ|giấy"),
-)
-_SORT = tuple((sort, re.compile(rf"(?:{words})(?!\w)")) for sort, words in _SORTS)
+_SORT = tuple((sort, re.compile(rf"(?:{words})(?!\w)")) for sort, words in SORTS)
 _FILLING = (
     r"(?:\s+(?:phần trăm|số lượng|trên|trong|tổng số|tổng cộng|số|khoảng|độ|chừng|những|các|là|cái|con|chiếc))*"
     r"\s+(?!\d)(?P<thing>\w.*)"
@@ -91,30 +39,11 @@ _ASKS = (
     re.compile(rf"(?<!\w)(?:số lượng|tổng số|số|tỷ lệ)(?!\w){_FILLING}"),
 )
 _ASKING = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao lâu|bao xa|ra sao|thế nào)(?!\w)")
-MEASURES = frozenset([Sort.LENGTH, Sort.WEIGHT, Sort.AREA, Sort.AGE, Sort.TIME])
+MEASURES = frozenset([Sort.SPEED, Sort.LENGTH, Sort.WEIGHT, Sort.AREA, Sort.VOLUME, Sort.HEAT, Sort.AGE, Sort.TIME])
 _TIMES = re.compile(r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục)(?!\w)\s*)+")
 # Behind the asking word these begin no thing that is counted: "giá bao nhiêu một lượng", "chi bao nhiêu cho dự án".
 _NO_THING = re.compile(r"(?:một|mỗi|hai|vậy|thế|rồi|nhỉ|bao nhiêu|mấy|tổng)(?!\w)")
-# Words that tell of what kind a figure is where nothing is named behind the asking word; "cao 1m2" tells what is given.
-_CUES: tuple[tuple[Sort, str], ...] = (
-    (Sort.AREA, "diện tích"),
-    (Sort.AGE, "tuổi tác|tuổi đời|độ tuổi|tuổi"),
-    (Sort.WEIGHT, "cân nặng|trọng lượng|nặng|sản lượng"),
-    (
-        Sort.LENGTH,
-        "chiều (?:dài|cao|rộng|sâu)|bao xa|(?<!kéo )dài|rộng|cao(?! đẳng| học| cấp| điểm| nhất)|sâu|cách(?! chức)",
-    ),
-    (Sort.TIME, "bao lâu|thời gian|kéo dài"),
-    (
-        Sort.MONEY,
-        "hụt thu|doanh thu|thu nhập|thu(?! hút| gom| hoạch| giữ| hồi)|chi(?! bộ| ủy| đoàn| hội| nhánh)|nợ|lỗ"
-        "|lãi(?! suất)|vốn|kinh phí|giá vé|giá tiền|mức giá|giá|tiền lương|lương|tiền phạt|phạt tiền|phạt|ủng hộ"
-        "|quyên góp|góp|đầu tư|học phí|viện phí|lệ phí|phí|ngân sách|trị giá|tiền thưởng|tiền|thưởng|bồi thường|vay"
-        "|lợi nhuận|tốn|trả|nộp|đóng|đặt cọc|cọc|chuyển nhượng|bán|mua|hỗ trợ|thanh toán|chi phí|tài sản"
-        "|thuế|cước",
-    ),
-)
-_CUE = tuple((sort, re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s\d)")) for sort, words in _CUES)
+_CUE = tuple((sort, re.compile(rf"(?<!\w)(?:{words})(?!\w)(?!\s\d)")) for sort, words in CUES)
 _SCORE = re.compile(r"(?<!\w)(?:tỷ số|mấy (?:đều|mấy)|bao nhiêu đều|mấy\s?[-–]\s?mấy)(?!\w)")
 _LABELS = "thứ hạng|hạng|thứ|phút|tầng|lớp|vòng|quận|khóa|vị trí|ngôi|bậc"
 _RANK = re.compile(
@@ -131,6 +60,7 @@ _ONLY_ASKS = re.compile(
     r"|(?:bao nhiêu|mấy) (?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục)|khoảng (?:bao nhiêu|mấy)|(?:bao nhiêu|mấy) khoảng)(?!\w)"
 )
 _CLASSIFIER = re.compile(r"(?P<of>con|cái|chiếc)")  # "bán được mấy con"
+_STARS = re.compile(r"sao(?!\w)")
 _CURRENCY = re.compile(r"(?<!\w)(?:tiền việt|usd|đô la|đôla|đô mỹ|bảng anh|euro|nhân dân tệ|yên nhật)(?!\w)")
 
 
@@ -180,7 +110,7 @@ def _asked(text: str, unit: tuple[str, ...]) -> Asked:
             return Asked((alone["of"],), Sort.OTHER)
         forms = (s.form for s in syllables(thing))
         words = tuple(takewhile(lambda form: is_content(form) and not form.isdecimal(), forms))[:3]
-        if words or sort is Sort.PEOPLE:  # "mấy em"
+        if words or sort is Sort.PEOPLE or _STARS.match(thing):  # "mấy em", "mấy sao"
             return Asked(words or (syllables(thing)[0].form,), sort, whole=whole)
     if times:
         return Asked((), Sort.MONEY)

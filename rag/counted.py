@@ -3,45 +3,15 @@
 import re
 from functools import lru_cache
 
-from rag.asked import MEASURES, PLAIN_VERBS, Asked, Sort, sort_of
+from rag.asked import MEASURES, PLAIN_VERBS, Asked, sort_of
+from rag.things import ALIKE, CURRENCIES, Sort
 from vietnamese.normalise import match_form
 from vietnamese.verbs import find_verbs
 
 _CLASSIFIER = re.compile(r"^(?:con|cái|chiếc|cây)\s(?=\w)")
-# What news say for one another; the general words stand for any of their kind.
-_ALIKE = (
-    "việc | nhiệm vụ | công việc | nội dung",
-    "ca | trường hợp | vụ | vụ việc",
-    "nơi | chỗ | cơ sở | đơn vị | địa phương | điểm | trại | trạm",
-    "xe | phương tiện | ô tô | ôtô",
-    "tỉnh | tỉnh thành | địa phương",
-    "buổi | cuộc | lần | đợt | hội nghị",
-    "doanh nghiệp | dn | công ty",
-    "nhà | căn | ngôi",
-    "lợn | heo",
-    "km | ki lô mét | kilomet | cây số",
-    "m | mét | met",
-    "tấn | t",
-    "kg | ký | kí | cân",
-    "cô | thầy | giáo viên | cô giáo | thầy giáo",
-    "em | học sinh | thí sinh | sinh viên | trẻ | cháu",
-    "con | cái | chiếc",
-    "ha | hecta | héc ta | hec ta | hécta",
-    "m2 | m² | mét vuông",
-    "mã lực | ngựa | sức ngựa | hp | ps",
-    "chức vô địch | cúp | danh hiệu | ngôi vô địch",
-    "bàn | bàn thắng | quả | trái",
-    "đại biểu | đb",
-    "đồng | đ | vnđ | vnd | tiền việt",
-    "usd | đô | đô la | đôla | $ | us$ | đô mỹ",
-    "bảng | gbp | £",
-    "euro | eur | €",
-    "nhân dân tệ | ndt | tệ",
-    "yên | ¥",
-)
-_CURRENCIES = 6  # the last groups of these
 _TURN = "lượt "
 _OTHER_CURRENCY = 0.75
+_CASES = 0.7  # "179 trường hợp được ân giảm" of sentences
 _WIDE = 0.85  # "rộng bao nhiêu" is told in metres, or in hectares
 _OTHER_THING = 0.3  # "1.900 dịch vụ" where money is asked for: too little for an answer
 _GENERAL_PEOPLE = frozenset(
@@ -59,7 +29,9 @@ def unit_agreement(asked: Asked, unit: str) -> float | None:
             return 1.0
         if asked.sort is Sort.MONEY and not asked.words:
             return _OTHER_THING
-        return 0.9 if asked.words and _alike(" ".join(asked.words), there) else None
+        if asked.words and _alike(" ".join(asked.words), there):
+            return 0.9
+        return _CASES if asked.sort is Sort.OTHER and asked.words and _opens("trường hợp", there) else None
     phrase = " ".join(asked.words)
     if asked.sort is not found:
         if _alike(phrase, there):
@@ -80,7 +52,7 @@ def unit_agreement(asked: Asked, unit: str) -> float | None:
     turns = phrase.removeprefix(_TURN), there.removeprefix(_TURN)
     if turns[0] != phrase and turns[1] != there and {sort_of(turn) for turn in turns} == {Sort.PEOPLE}:
         return _people(*turns)
-    if asked.sort in (Sort.LENGTH, Sort.WEIGHT, Sort.AREA, Sort.TIME):
+    if asked.sort in MEASURES and asked.sort is not Sort.AGE:
         return 0.7
     return None
 
@@ -94,11 +66,11 @@ def _in_turns(asked: Asked, there: str) -> float:
 
 def _currency(form: str) -> str:
     """The first name of a currency that a text begins with; "" for money at large."""
-    return next((names[0] for names in _GROUPS[-_CURRENCIES:] for name in names if _opens(name, form)), "")
+    return next((names[0] for names in _GROUPS[-CURRENCIES:] for name in names if _opens(name, form)), "")
 
 
 def _opens(name: str, form: str) -> bool:
-    return re.match(rf"{name}(?!\w)", form) is not None
+    return re.match(rf"{name}(?!\w|/(?:h|giờ|s|giây)(?!\w))", form) is not None
 
 
 def _between(asked: Sort, found: Sort) -> float | None:
@@ -125,18 +97,30 @@ def is_general(phrase: str) -> bool:
     return any(_opens(word, phrase) for word in _GENERAL_PEOPLE)
 
 
+def said_otherwise(asked: Asked, unit: str) -> tuple[str, ...]:
+    """The syllables of what is asked for that a unit says in other words: "airbag" of "túi khí"."""
+    phrase, there = " ".join(asked.words), _CLASSIFIER.sub("", match_form(unit))
+    names = (
+        word for group in _GROUPS if any(_opens(w, there) for w in group) for word in group if _opens(word, phrase)
+    )
+    return tuple(max(names, key=len, default="").replace("\\", "").split())
+
+
 def _alike(phrase: str, there: str) -> bool:
     return any(
         any(_opens(word, phrase) for word in group) and any(_opens(word, there) for word in group) for group in _GROUPS
     )
 
 
-_GROUPS = tuple(tuple(re.escape(word.strip()) for word in group.split("|")) for group in _ALIKE)
+_GROUPS = tuple(tuple(re.escape(word.strip()) for word in group.split("|")) for group in ALIKE)
 
 
 _ASKING = re.compile(r"bao nhiêu|(?<!\w)mấy(?!\w)|số lượng|tổng số|tỷ lệ")
 _REACHED = re.compile(r"(?<!\w)(?:đến|lên|còn|tới)$")  # "phát triển đến 3.859 đảng viên": so many there are
 _TOTAL = re.compile(r"(?<!trên )(?<!trong )tổng số (?!tiền|vốn)")
+_STOCK = re.compile(
+    r"(?<!\w)(?:hiện|đang) có|(?<!\w)tính (?:đến|tới)|(?<!\w)(?:đến |tới )?hết (?:năm )?\d|(?:đến|tới) nay"
+)
 _CHANGE = re.compile(r"(?:vượt|tăng|giảm)(?!\w)")
 _NO_TOTAL, _NOT_SUMMED = 0.3, 0.8
 _SUMS_UP = re.compile(r"(?<!\w)(?:tổng|tất cả|toàn|cả|có|gồm|là)(?!\w)")
@@ -158,6 +142,8 @@ def said_agreement(question: str, said: str, around: str) -> float:
     acts = _acts_asked(question)
     if not act:
         return 1.0
+    if not acts and not reached and _STOCK.search(match_form(question)):
+        return _NO_TOTAL
     if not acts:
         return 1.0 if reached or act in match_form(question) else _UNASKED_ACT
     if any(verb in act or act in verb or verb.split()[-2:] == act.split()[-2:] for verb in acts):
@@ -203,6 +189,13 @@ _OPPOSITES = tuple(
         ("(?<!kéo )dài", "rộng|cao(?! đẳng| cấp| điểm| nhất)|sâu"),
         ("rộng", "cao(?! đẳng| cấp| điểm| nhất)|sâu"),
         ("mua vào", "bán ra"),
+        ("(?:bên|tai|tay|chân|mắt|vai|gối|cánh|phổi) trái", "(?:bên|tai|tay|chân|mắt|vai|gối|cánh|phổi) phải"),
+        ("sơ thẩm", "phúc thẩm"),
+        (
+            "lần đầu|đầu tiên|lần (?:thứ )?(?:nhất|một|1)",
+            r"(?:xây|dựng|làm|mở|khởi công)(?: \w+)? lại|phục dựng|trùng tu|lần (?:thứ )?(?:hai|ba|bốn|[2-9])|thứ hai",
+        ),
+        ("lượt đi", "lượt về"),
         ("lãi(?! suất)|lợi nhuận|doanh thu", "lỗ"),
         ("nhập viện", "xuất viện"),
         ("chết|tử vong|thiệt mạng|tử nạn|qua đời", "bị thương|thương vong"),
@@ -241,6 +234,8 @@ def change_agreement(question: str, before: str) -> float:
     """Less than 1 for a figure by which something rose or fell ("vượt 557 đảng viên") where that is not asked."""
     if _ASKS_CHANGE.search(match_form(question)):
         return 1.0
+    if _CHANGED.search(match_form(before)) and _STOCK.search(match_form(question)):
+        return _OPPOSED
     if _DIFFERS.search(match_form(before)):
         return _OPPOSED
     return _CHANGE_ONLY if _CHANGED.search(match_form(before)) else 1.0
@@ -254,7 +249,7 @@ _NARROWER = tuple(
         "|ngoại quốc|quốc tế|nước ngoài|khách tây|khách ngoại",
         "nội địa|trong nước",
         "nữ|phụ nữ|con gái|bé gái|chị em|cô gái|bà",
-        "trẻ em|trẻ|thiếu nhi|em nhỏ|trẻ nhỏ|cháu|nhi",
+        "trẻ em|trẻ|thiếu nhi|em nhỏ|trẻ nhỏ|cháu|nhi|em bé|bé|trẻ sơ sinh|sơ sinh|bé trai|bé gái",
         "dân tộc thiểu số|dân tộc ít người|người dân tộc|đồng bào|dân tộc",
         "trúng tuyển|đỗ|đậu",
         "trực tiếp",

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rag.agree import stands_in
-from rag.asked import Asked, Sort
+from rag.asked import Asked
 from rag.context import Context
+from rag.things import Sort
 from records.question import Question
 from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses

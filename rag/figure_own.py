@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from rag.agree import stands_in
+from rag.context import Context
 from records.question import Question
 from vietnamese.abbreviations import spell_out
+from vietnamese.dates import find_periods
 from vietnamese.names import find_name_spans
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number
@@ -19,7 +21,17 @@ _ASKS = frozenset("bao nhiêu mấy là có được bị đã những các số
 _LITTLE = 0.4  # weight of a word without content ("từ … lên …") beside one with content
 _RUN, _MOST = 0.5, 5  # weight and most words of what stands behind the figure as it does behind "bao nhiêu"
 _FOREIGN = re.compile(r"[A-Z][a-z]{2,}(?![\w-])")  # "Chelsea": with a capital though it only begins a sentence
-_CLOSE = 4  # syllables between a subject and its figure
+_MODEL = re.compile(r"(?<![\w./-])[A-Z][A-Za-z]{1,5}-\d{1,4}[A-Z]?(?![\w/]|-\w|[.,]\d)")
+_DIGITS = re.compile(r"\d+\w*")
+# "Ngược lại, mẫu Honda Jazz …": words before the name with which a clause begins.
+_LEADS_IN = re.compile(
+    r"^\W*(?:(?:ngược lại|trong khi đó|trong khi|tuy nhiên|còn|riêng|tương tự|tiếp đó|sau đó|cụ thể)\W+)?"
+    r"(?:(?:mẫu|chiếc|xe|mẫu xe|ông|bà|anh|chị|cô|em|cháu|bị cáo|bị can|đội|đội bóng|clb|tuyển|đt|công ty|hãng"
+    r"|tiền đạo|tiền vệ|hậu vệ|thủ môn|cầu thủ|hlv|ca sỹ|diễn viên|bệnh nhân|máy bay|tàu)\W+)?"
+)
+_BASE, _BASE_CHARS = re.compile(r"(?<!\w)so với(?!\w)"), 30
+_OTHER_BASE = 0.6
+_CLOSE, _LED = 4, 8  # syllables between a subject and its figure; behind a word that leads it in
 _ASKING = re.compile(r"(?<!\w)(?:bao nhiêu|mấy)(?!\w)")
 
 
@@ -93,10 +105,45 @@ def tells_of_another(question: Question, text: str, clause: tuple[int, int], num
         ahead = match_form(text[clause[0] : clause[0] + start])
         name = match_form(text[clause[0] + start : clause[0] + end])
         between = syllables(text[clause[0] + end : number.start])
-        if ahead.strip() or name in asked or any(word in asked.split() for word in name.split()):
+        if _LEADS_IN.sub("", ahead).strip() or name in asked or any(word in asked.split() for word in name.split()):
             return False
-        return len(between) <= _CLOSE and "," not in text[clause[0] + end : number.start]
+        return len(between) <= (_LED if ahead.strip() else _CLOSE) and "," not in text[clause[0] + end : number.start]
     return False
+
+
+def of_another_model(question: Question, context: Context) -> bool:
+    """True when a question names a model ("UAV-02") that the article does not write, or the sentence another in its
+    place ("UAV-03").
+    """
+    asked = _models(question.standalone)
+    here = _models(context.sentence.text)
+    if not asked or asked & here:
+        return False
+    if any(model.replace("-", "") not in context.frame.form.replace("-", "") for model in asked):
+        return bool(context.frame.form)
+    letters = {_DIGITS.sub("", model) for model in asked}
+    return any(_DIGITS.sub("", model) in letters for model in here)
+
+
+def base_agreement(question: Question, text: str, own: tuple[int, int], number: Number) -> float | None:
+    """1 for a change beside the time that the question sets it against ("so với đầu năm 2017"), less beside another;
+    None where the question sets it against none.
+    """
+    base = _BASE.search(match_form(question.standalone))
+    if base is None:
+        return None
+    asked = {(p.first, p.last) for p in find_periods(question.standalone[base.end() : base.end() + _BASE_CHARS])}
+    there = _BASE.search(match_form(text), number.end, own[1])
+    if not asked:
+        return None
+    if there and (asked & {(p.first, p.last) for p in find_periods(text[there.start() : own[1] + 1])}):
+        return 1.0
+    return _OTHER_BASE
+
+
+def _models(text: str) -> set[str]:
+    """The models of a text, letters with a number behind them, in matching form: "uav-02", "su-35"."""
+    return {match_form(match[0]) for match in _MODEL.finditer(text)}
 
 
 def _subjects(question: Question) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rag.agree import stands_in
-from rag.asked import MEASURES, Asked, Sort, sort_of
-from rag.counted import is_general, unit_agreement
+from rag.asked import MEASURES, Asked, sort_of
+from rag.counted import is_general, said_otherwise, unit_agreement
+from rag.things import Sort
 from records.fact import Figure
 from records.question import Question, Wants
 from vietnamese.abbreviations import spell_out
@@ -20,10 +21,14 @@ GOAL_WORDS = frozenset("đạt vượt chỉ tiêu kế hoạch mục dự toán
 _REACHES = re.compile(r"(?<!\w)(?:đạt|vượt)(?: \w+){0,2}\s*$")
 _NEAR = 5  # syllables beside a number in which its unit is looked for
 _TONS = re.compile(r"\s?T(?=/|\s?[,.;)]|$)")
+_INCHES = re.compile(r"\s?[”″]")
+_RAISED = re.compile(r"\s{0,2}(?:(?:nghìn|triệu|tỷ|tỉ)\s)?(k?m)\s{1,2}([23])(?!\w|[.,]\d)")  # "36.200km 2"
+_PRICED = re.compile(r"(?<!\w)(?:giá|mức|mức giá|ở mức|giá là|mức là)\s?:?\s$")
 _LARGE = re.compile(r"(?:tỷ|triệu|nghìn|ngàn)$")
 _NO_CURRENCY = 0.9
 _LEFT_OUT = 0.9  # "thắng 17, hòa 5" where it is asked how many games were won
 _NO_WHOLE = 0.6  # a bare count where a part and its whole are asked for
+_JOINED, _JOINED_WITHIN = 0.85, 70
 _UNNAMED = 0.7
 _SHARE = 0.85  # a percentage where it is asked how much something rose, or makes up
 _OTHER_SEX = 0.2
@@ -73,14 +78,20 @@ def _count_fit(
     question: Question, asked: Asked, text: str, number: Number, clause: tuple[int, int], fact: Figure | None
 ) -> float:
     unit = unit_of(text, number, fact)
+    raised = _RAISED.match(text, number.end) if asked.sort in (Sort.AREA, Sort.VOLUME) else None
+    unit = f"{raised[1]}{raised[2]}" if raised else unit
     if not unit and asked.sort is Sort.MONEY and _LARGE.search(match_form(text[number.start : number.end])):
         return _NO_CURRENCY  # "khoảng 305 tỷ."
+    if not unit and asked.sort is Sort.MONEY and _PRICED.search(match_form(text[: number.start])):
+        return _NO_CURRENCY  # "tỷ giá ở mức: 22.384"
     if fact and asked.words[:2] and stands_in(" ".join(asked.words[:2]), fact.said):
         return 1.0  # "nâng tổng số đảng viên lên 537 đồng chí"
     sex = next((word for word in _SEX if word in question.terms), "")
     if sex and re.search(rf"\d\s{sex}(?!\w)", match_form(text)):
         return 1.0 if match_form(unit) == sex else _OTHER_SEX  # "140 tình nguyện viên (80 nam, 60 nữ)"
     agreement = unit_agreement(asked, unit)
+    if not agreement and unit and asked.words and _joined(asked, text, number):
+        return _JOINED  # "85 sĩ quan và thủy thủ"
     if agreement is not None:
         named = asked.sort is not Sort.PEOPLE or agreement == 1.0 or _names_them(asked, text)
         return agreement if named else _UNNAMED * agreement
@@ -89,6 +100,13 @@ def _count_fit(
     if not asked.words:
         return 0.5 if asked.sort is Sort.OTHER or unit else 0.3
     return _words_near(asked.words[:2], text, number, clause)
+
+
+def _joined(asked: Asked, text: str, number: Number) -> bool:
+    """True when what is asked for is joined to the unit of a figure: "gần 800 cán bộ, công chức và nhân viên"."""
+    thing = re.escape(" ".join(asked.words[:2]))
+    behind = match_form(text[number.end : number.end + _JOINED_WITHIN])
+    return re.match(rf"[^\d.;:()]{{2,}}?(?:,| và| cùng| hay| hoặc) {thing}(?!\w)", behind) is not None
 
 
 def _names_them(asked: Asked, text: str) -> bool:
@@ -125,7 +143,9 @@ def held_by_unit(asked: Asked, unit: str, text: str, before: str) -> tuple[str, 
         return ()
     if asked.sort in MEASURES and sort_of(unit) is asked.sort:
         return asked.cue
-    if asked.sort is Sort.OTHER or (asked.sort is Sort.PEOPLE and not _names_them(asked, text)):
+    if asked.sort is Sort.OTHER:
+        return said_otherwise(asked, unit)
+    if asked.sort is Sort.PEOPLE and not _names_them(asked, text):
         return ()
     if (unit_agreement(asked, unit) or 0.0) < _SHARE:
         return ()
@@ -139,9 +159,10 @@ def unit_written(text: str, number: Number) -> str:
 
 
 def _short_unit(text: str, number: Number) -> str:
-    """ "T" of "24.000 T/năm", which is no word."""
-    match = _TONS.match(text, number.end)
-    return "tấn" if match else ""
+    """ "T" of "24.000 T/năm" and the mark of "mâm 18”", which are no words."""
+    if _INCHES.match(text, number.end) and text.count("“", 0, number.start) == text.count("”", 0, number.start):
+        return "inch"
+    return "tấn" if _TONS.match(text, number.end) else ""
 
 
 def _words_near(unit: Sequence[str], text: str, number: Number, clause: tuple[int, int]) -> float:

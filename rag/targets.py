@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rag.agree import asked_documents, inherits, range_agrees, stands_in, writes_the_day
-from rag.asked import Sort, asked_for
+from rag.asked import asked_for
 from rag.context import Context, period_of
 from rag.counted import (
     change_agreement,
@@ -17,11 +17,12 @@ from rag.counted import (
     sense_agreement,
 )
 from rag.figure_label import best_label
-from rag.figure_own import bond, own_stretch, tells_of_another, told_of_another
+from rag.figure_own import base_agreement, bond, of_another_model, own_stretch, tells_of_another, told_of_another
 from rag.figure_unit import held_by_unit, is_left_out, is_of_kind, unit_fit, unit_of, unit_written
 from rag.ordinals import numbered
 from rag.relation import relation_asked, relation_fit
 from rag.respectively import Turn, in_turn
+from rag.things import Sort
 from records.fact import Figure, FoundIn
 from records.question import Question
 from vietnamese.abbreviations import spell_out
@@ -54,12 +55,8 @@ _OF_WHICH = re.compile(r"(?<!\w)trong (?:đó|số (?:đó|này))(?!\w)")
 _PART = 0.5  # what stands behind "trong đó", where a total is asked for
 _LISTED = 3  # marks in a sentence that lists things
 _AT = re.compile(r"(?:trên địa bàn|tại|ở|thuộc|của)\s{1,2}$")  # "9 km trên địa bàn tỉnh Thái Bình"
-_NEAR = 5  # syllables beside a number in which its unit is looked for
 _COUNTED = re.compile(r"bao nhiêu|\bmấy\b")
 # A figure summed up since the term of office began is never the figure of one year, nor the other way round.
-_TONS = re.compile(r"\s?T(?=/|\s?[,.;)]|$)")
-_LARGE = re.compile(r"(?:tỷ|triệu|nghìn|ngàn)$")
-_NO_CURRENCY = 0.9
 _CUMULATIVE = re.compile(r"từ đầu nhiệm kỳ|lũy kế|(?:cả|toàn|trong) nhiệm kỳ")
 _TERM = "nhiệm kỳ"
 _BY_WHOM = re.compile(r"\bai\b|cơ quan nào|cấp nào|đơn vị nào")
@@ -110,7 +107,7 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
     for index, number in enumerate(numbers):
         if _is_year_told(text, number, turns):
             continue
-        if not is_of_kind(question, asked, number):
+        if not is_of_kind(question, asked, number) or (number.percent and narrowed < 1):
             continue
         fact = context.figures.get(number.start)
         clause = _clause_of(text, clauses, number)
@@ -153,7 +150,9 @@ def figures(question: Question, context: Context, cover: Cover) -> tuple[Target,
         fit *= present_agreement(question.standalone, text[clause[0] : number.start], text[number.end : clause[1]])
         if not number.percent or question.unit:
             fit *= change_agreement(question.standalone, text[clause[0] : number.start])
-        fit *= narrowed
+        based = base_agreement(question, text, own, number)
+        fit *= narrowed * (based or 1.0)
+        agrees = agrees or based == 1.0
         if tells_of_another(question, text, clause, number):
             fit *= _ELSEWHERE
         if total and _OF_WHICH.search(match_form(text), 0, number.start) and any(t.number for t in found):
@@ -274,11 +273,11 @@ def _is_elliptic(question: Question, context: Context, clause: tuple[int, int], 
 
 def _is_year_told(text: str, number: Number, turns: Mapping[int, Turn]) -> bool:
     """True for a year that is read as a figure because figures follow it in turn ("2022 và 2023 lần lượt …")."""
-    return bool(turns) and number.start not in turns and text[number.start : number.end] in _years_of(turns)
-
-
-def _years_of(turns: Mapping[int, Turn]) -> set[str]:
-    return {str(turn.year) for turn in turns.values()}
+    return (
+        bool(turns)
+        and number.start not in turns
+        and text[number.start : number.end] in {str(turn.year) for turn in turns.values()}
+    )
 
 
 def _named(place: str, question: Question) -> bool:
@@ -318,6 +317,8 @@ def _same_month(question: Question, fact: Figure | None) -> bool:
     period = fact.period if fact else None
     if len(asked) != 1 or period is None or period.first is None or period.last is None:
         return True
+    if period.found_in is FoundIn.ARTICLE:  # the months of the whole article are for `months_agree`
+        return True
     if (period.first.year, period.first.month) != (period.last.year, period.last.month):
         return True
     return asked[0].first <= period.last and period.first <= asked[0].last
@@ -328,6 +329,8 @@ def figure(question: Question, context: Context, cover: Cover) -> Target | None:
 
     Where a score or a place in an order is asked for, a sentence that tells none may still tell of the matter.
     """
+    if of_another_model(question, context):
+        return None
     asked = asked_for(question)
     if asked.sort in (Sort.SCORE, Sort.RANK):
         label = best_label(question, asked, context, cover)
@@ -386,7 +389,7 @@ def statement(question: Question, context: Context, cover: Cover) -> Target:
     """The whole sentence; it fits better when it gives a reason, an issuer or a subject, where that is asked for."""
     text, form = context.sentence.text, match_form(question.standalone)
     relation = relation_asked(question)
-    fit = relation_fit(relation, text) if relation else 1.0
+    fit = relation_fit(relation, text, question.terms) if relation else 1.0
     asked = asked_documents(question)
     mentions = [m for m in find_documents(text) if any(m.same_as(other) for other in asked)]
     if mentions:

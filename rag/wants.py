@@ -42,6 +42,8 @@ _PATTERNS: tuple[tuple[Wants, tuple[str, ...]], ...] = (
             r"(?:điều |cái |những |chuyện |việc )?gì",
             r"\b(?:bài|tin)\b.*\bvề (?:điều |cái |những |chuyện |việc |vấn đề |nội dung )?gì",
             r"\b(?:bài|tin)\b.* nội dung (?:là )?gì",
+            r"(?:trong|bằng|cho|cần|viết|nói|kể) (?:xin )?(?:vài|đôi|dăm|mấy|hai|ba|\d|2-3|3-4)"
+            r" (?:câu|dòng|ý)(?! hỏi| chuyện| đối| lệnh| kiến)",
         ),
     ),
     (
@@ -97,7 +99,13 @@ _PATTERNS: tuple[tuple[Wants, tuple[str, ...]], ...] = (
             r"số hiệu|những văn bản|các văn bản",
         ),
     ),
-    (Wants.COUNT, (r"bao nhiêu|\bmấy\b|số lượng|tổng số|\bsố\s+(?!\d|nào|phận)\w",)),
+    (
+        Wants.COUNT,
+        (
+            r"bao nhiêu|\bmấy\b|số lượng|tổng số|\bsố\s+(?!\d|nào|phận|đó|ấy|này|kia|trên)\w",
+            r"\bgiá nào\b|\bmức (?:giá |lương |phí |phạt )?nào\b",
+        ),
+    ),
     (
         Wants.OFFICE,
         (

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import prompts
 from rag.arithmetic import equation
-from rag.asked import Sort, sort_of
+from rag.asked import sort_of
 from rag.compose import Composer, Draft
+from rag.durations import told
 from rag.operands import Operand
 from rag.operations import Operation
+from rag.things import Sort
 from rag.write import write_claim
 from records.answer import Status
 from records.article import Article
@@ -19,6 +21,11 @@ from vietnamese.normalise import match_form
 _PLACES = {Operation.TIMES: 2}  # decimals of a rounded result; else one
 _ALL_PLACES = 6  # decimals of a sum or a difference, which is never rounded
 _MOST_ROWS = 30
+_BOUNDS = {"~": "khoảng", ">": "hơn", "<": "gần"}
+_BOUND = re.compile(
+    r"(?<!\w)(hơn|trên|gần|dưới|khoảng|chừng|ước|xấp xỉ|tối đa|tối thiểu|ít nhất|nhiều nhất|không quá|không dưới"
+    r"|chưa đến|chưa tới|chưa đầy|ngót|trên dưới)\s{1,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,6 @@ def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft |
     be divided by them, or when the claim does not stand its verification.
     """
     operands = [row.operand for row in rows]
-    if any(one.number.bound not in ("", "~") for one in operands):
-        return None
     roughly = "khoảng" if any(one.number.bound for one in operands) else ""
     scales = {one.scale for one in operands}
     scale = scales.pop() if len(scales) == 1 else ""
@@ -69,8 +74,15 @@ def worked(operation: Operation, rows: Sequence[Labelled], unit: str) -> Draft |
         first, second = operands[0], operands[1]
         values |= {"first": _capital(labels[0])}
         if operation is Operation.DIFFERENCE:
-            if first.number.value == second.number.value:
-                return _stated("no_difference", {"rows": values["rows"]}, places)
+            lengths = (first.months, second.months)
+            if (first.number.key, lengths[0]) == (second.number.key, lengths[1]):
+                return None if roughly else _stated("no_difference", {"rows": values["rows"]}, places)
+            if lengths[0] and lengths[1] and _in_parts(operands):
+                long, short = sorted(operands, key=lambda one: -(one.months or 0))
+                how = "nhiều hơn" if long is first else "ít hơn"
+                rest = told(abs(lengths[0] - lengths[1]))
+                values |= {"how": how, "sum": f"{_length(long)} − {_length(short)} = **{rest}**"}
+                return _stated("longer", values, places) if rest else None
             large, small = sorted(operands, key=lambda one: -one.number.value)
             shown, result, _ = equation(f"{large.term} − {small.term}", scale, percent=percent, places=_ALL_PLACES)
             rated = percent or sort_of(unit) is Sort.MONEY
@@ -149,8 +161,33 @@ def amount(one: Operand) -> str:
         return f"năm {one.shown}"
     if one.is_point:
         return one.figure.said
-    roughly = "khoảng " if one.number.bound == "~" else ""
-    return f"{roughly}{one.shown} {one.unit}".strip()
+    return f"{_bound(one)}{_whole(one)}".strip()
+
+
+def _bound(one: Operand) -> str:
+    """ "hơn ", "gần ": the word of the article that makes a figure a bound."""
+    if not one.number.bound:
+        return ""
+    written = _BOUND.search(match_form(one.sentence.text[: one.number.start]))
+    return f"{written[1] if written else _BOUNDS[one.number.bound]} "
+
+
+def _whole(one: Operand) -> str:
+    """The figure with its unit; "12 năm 6 tháng" where it is told in two."""
+    return _length(one) if one.months and _in_parts([one]) else f"{one.shown} {one.unit}"
+
+
+def _length(one: Operand) -> str:
+    """A length of time as a term: "15 năm", "12 năm 6 tháng"."""
+    return told(one.months or 0) if _in_parts([one]) else f"{one.term} {match_form(one.unit).split()[0]}"
+
+
+def _in_parts(operands: Sequence[Operand]) -> bool:
+    """True for lengths of time of which one is told in years and months, or one in years and one in months."""
+    units = {match_form(one.unit).split()[0] for one in operands}
+    lengths = [(one.months or 0, one.number.value * (12 if match_form(one.unit).startswith("năm") else 1))
+               for one in operands]  # fmt: skip
+    return len(units) > 1 or any(months != value for months, value in lengths)
 
 
 def _bold(one: Operand) -> str:
@@ -161,7 +198,7 @@ def _row(row: Labelled) -> str:
     """ "Năm 2021: 2.617 đảng viên"; what is counted is not said twice."""
     return (
         amount(row.operand)
-        if match_form(row.label) == match_form(row.operand.unit)
+        if match_form(row.label) in (match_form(row.operand.unit), match_form(amount(row.operand)))
         else f"{row.label}: {amount(row.operand)}"
     )
 

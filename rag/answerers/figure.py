@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import prompts
-from rag.answerers.rivals import Rivals, by_act, place_of, rivals
+from rag.answerers.rivals import Rivals, by_act, doubts, place_of, rivals
 from rag.answerers.support import support
 from rag.compose import Composer, Draft, not_found, quoted
 from rag.desk import Desk
@@ -34,6 +34,14 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     if found.status is Status.CONFLICT:
         return _disagreeing(found, readings, desk)
     return quoted(Status.ANSWERED, [_confirmed(good)], readings)
+
+
+def doubted(question: Question, desk: Desk) -> Draft | None:
+    """The figures that disagree, for a question that says itself that it saw several; else None."""
+    if question.wants not in (Wants.COUNT, Wants.PERCENT) or not doubts(question):
+        return None
+    drafted = answer(question, desk)
+    return drafted if drafted and drafted.status is Status.CONFLICT else None
 
 
 def _each(found: Rivals, readings: Sequence[Reading]) -> Draft:

@@ -27,6 +27,13 @@ _OPEN = (0.65, 0.85, 0.70)  # when the question names neither place nor period, 
 _PAIRS = 0.75  # share of the best reading's pairs of words that the rival of another place must hold
 _SUMMED = (0.70, 0.70, 0.55)  # when both are summed up since the term of office began, or are shares of a goal
 _DISPUTED = (0.80, 0.80, 0.80)  # when an article says itself that sources differ
+_IN_DOUBT = (0.50, 0.50, 0.40)  # when the question says itself that it saw several figures
+_MOST_DOUBTED = 3
+_DOUBTS = re.compile(
+    r"(?<!\w)(?:(?P<at>chỗ|nơi|đoạn|bài|lúc|khi|câu|người)(?: \w+){0,4},? (?:thì )?(?P=at)(?: \w+)?"
+    r"|mâu thuẫn|không khớp|chưa khớp|(?:không|chẳng) thống nhất|bất nhất"
+    r"|(?:số|con số|cái|bên|chỗ|bài) nào (?:mới )?(?:là )?(?:đúng|chuẩn|chính xác|thật))(?!\w)"
+)
 _AGAINST = re.compile(
     r"^\W*(?:tuy nhiên|thế nhưng|trái lại|ngược lại|song|nhưng theo|trong khi đó)(?!\w).{0,80}"
     r"(?:con số|theo|tờ|nguồn tin|cho rằng)"
@@ -59,6 +66,8 @@ def rivals(question: Question, good: Sequence[Reading], readings: Sequence[Readi
     itself.
     """
     best = good[0]
+    if doubts(question):
+        return _doubted(best, readings)
     groups: dict[object, list[Reading]] = {_value(best): [best]}
     statuses: dict[Status, bool] = {}
     for other in [*_in_same_sentence(best, question), *good[1:]]:
@@ -85,6 +94,41 @@ def rivals(question: Question, good: Sequence[Reading], readings: Sequence[Readi
         return Rivals(Status.ANSWERED)
     status = Status.AMBIGUOUS if Status.AMBIGUOUS in statuses else Status.CONFLICT
     return Rivals(status, tuple(map(tuple, groups.values()))[:_MOST], by_year=statuses[status])
+
+
+def doubts(question: Question) -> bool:
+    """True when a question says itself that it saw several figures: "sao chỗ 11 chỗ khác"."""
+    return _DOUBTS.search(match_form(question.standalone)) is not None
+
+
+def _doubted(best: Reading, readings: Sequence[Reading]) -> Rivals:
+    """The figures of the unit of the best one that its article, or another, tells nearly as well, as a conflict."""
+    shown: dict[object, list[Reading]] = {_value(best): [best]}
+    for other in readings:
+        told = [replace(other, target=target) for target in (other.target, *other.alternatives) if target]
+        for reading in told:
+            if _value(reading) in shown or not _is_doubted(best, reading):
+                continue
+            shown[_value(reading)] = [reading]
+            break
+    status = Status.CONFLICT if len(shown) > 1 else Status.ANSWERED
+    return Rivals(status, tuple(map(tuple, shown.values()))[:_MOST_DOUBTED] if len(shown) > 1 else ())
+
+
+def _is_doubted(best: Reading, other: Reading) -> bool:
+    score, fit, local = _IN_DOUBT
+    if other.target is None or other.target.number is None or best.target is None or best.target.number is None:
+        return False
+    ours, theirs = _fact(best), _fact(other)
+    units = (match_form(ours.unit), match_form(theirs.unit)) if ours and theirs else ("", "")
+    return (
+        best.target.number.kind is other.target.number.kind
+        and (units[0] == units[1] or not all(units))
+        and not set(other.disagrees) - {"period"}
+        and other.score >= score * best.score
+        and other.target.fit >= fit * best.target.fit
+        and other.target.local >= local * best.target.local
+    )
 
 
 def _of_same_thing(question: Question, best: Reading, other: Reading) -> bool:

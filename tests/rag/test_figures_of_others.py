@@ -2,11 +2,12 @@
 
 import pytest
 
-from rag.asked import Asked, Sort
+from rag.asked import Asked
 from rag.assistant import Assistant
 from rag.counted import exception_agreement, unit_agreement
 from rag.ordinals import numbers_of, ordinals, other_ordinal, stands_numbered
 from rag.respectively import in_turn
+from rag.things import Sort
 from records.answer import Status
 from vietnamese.numbers import find_numbers
 

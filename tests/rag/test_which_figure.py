@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from rag.asked import Asked, Sort, asked_for, only_asking
+from rag.asked import Asked, asked_for, only_asking
 from rag.assistant import Assistant
 from rag.counted import change_agreement, narrowed_agreement, sense_agreement, unit_agreement
+from rag.things import Sort
 from rag.understand import understand
 from records.answer import Status
 from records.question import Wants
