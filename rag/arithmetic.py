@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
+from rag.durations import find_differences
+
 _EXACT = Context(prec=60)
 _PLACES = 2  # decimals that a rounded result is given with at most
 SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -25,13 +27,14 @@ class Statement:
 
     `operands` are what it takes from elsewhere, `result` what it comes to, each with whether it is a percentage;
     `right` holds when the arithmetic is: exactly for "=", to the decimals shown (two at most) for "≈". The number of
-    terms that a mean is divided by ("(3 + 4) : 2") is no operand, nor is the whole of a percentage ("100% + 7%").
+    terms that a mean is divided by ("(3 + 4) : 2") is no operand, nor is the whole of a percentage ("100% + 7%"). A
+    length of time left of another ("15 năm − 12 năm 6 tháng = 2 năm 6 tháng") has no result but the one it shows.
     """
 
     start: int
     end: int
     operands: tuple[tuple[Decimal, bool], ...]
-    result: tuple[Decimal, bool]
+    result: tuple[Decimal, bool] | None
     right: bool
 
 
@@ -46,7 +49,11 @@ def written(value: Decimal, places: int | None = None) -> str:
 
 def find_statements(text: str) -> tuple[Statement, ...]:
     """The arithmetic that a text states; a stretch that cannot be worked out is none."""
-    return tuple(_statements(text))
+    lengths = (
+        Statement(start, end, tuple((number, False) for number in numbers), None, right)
+        for start, end, numbers, right in find_differences(text)
+    )
+    return (*_statements(text), *lengths)
 
 
 def worked_out(expression: str) -> Decimal:

@@ -42,6 +42,7 @@ def covers(question: Question, readings: Sequence[Reading], *, years: bool = Tru
     if not all(stands_in(name, whole) for name in question.names):
         return False
     asked_years = {year for period in question.periods for year in period}
+    years = years and any("period" in r.disagrees for r in readings)
     told = {year for r in readings for year in (*r.context.frame.years, r.context.inherited_year, r.context.frame.year)}
     if years and any(year not in told and str(year) not in whole for year in asked_years):
         return False

@@ -7,10 +7,13 @@ from datetime import date
 
 from rag.agree import stands_in
 from rag.arithmetic import SCALES, written
+from rag.asked import sort_of
 from rag.desk import Desk
+from rag.durations import is_rest, months_at
 from rag.enough import is_enough
 from rag.read import Reading
 from rag.targets import Target
+from rag.things import Sort
 from records.article import Article
 from records.fact import Figure, FigureKind, FoundIn
 from records.passage import Sentence
@@ -21,16 +24,8 @@ from vietnamese.points import points, year_points
 from vietnamese.words import content, is_content, syllables
 
 _SCALED = re.compile(rf"[\d.,]+\s?(?P<scales>(?:{'|'.join(SCALES)})(?:\s(?:{'|'.join(SCALES)}))?)")
-# Heads of units that count one kind of thing: "1.160 người" and "1.930 lượt đại biểu" may be added up.
-_KINDS = tuple(
-    re.compile(rf"(?:lượt )?(?:{heads})(?!\w)")
-    for heads in (
-        "người|đồng chí|cá nhân|đảng viên|cán bộ|đại biểu|học sinh|học viên|hội viên|đoàn viên|quần chúng|công chức"
-        "|lao động|công nhân",
-        "cuộc|hội nghị|buổi",
-        "đồng",
-    )
-)
+# Heads of units that count one kind of thing, besides people.
+_KINDS = tuple(re.compile(rf"(?:{heads})(?!\w)") for heads in ("cuộc|hội nghị|buổi", "đồng"))
 _GREW = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thiếu|(?:nhiều|ít|cao|thấp|lớn|nhỏ) hơn|kém|thêm|bớt|chênh|chênh lệch)"
     r"(?: thêm| lên| đi| tới| gần| khoảng| là)?\s*$"
@@ -98,6 +93,12 @@ class Operand:
     def is_year(self) -> bool:
         """True for a year that something happened in."""
         return self.unit == "năm" and self.figure.said == self.shown
+
+    @property
+    def months(self) -> int | None:
+        """How long it is, in months, for a length of time in years or months, or both; None for another figure."""
+        whole = self.number.kind is NumberKind.COUNT and match_form(self.unit).split()[:1] in (["năm"], ["tháng"])
+        return months_at(match_form(self.sentence.text), self.number.start) if whole and not self.is_point else None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -207,7 +208,11 @@ def figures_of(reading: Reading, desk: Desk, *, years: bool = False) -> tuple[Op
     """
     sentence, article = reading.evidence.sentence, reading.evidence.article
     told = () if years else desk.figures(article.id)
-    found = {f.start: stored(article, sentence, f) for f in told if f.sentence_id == sentence.id}
+    form = match_form(sentence.text)
+    found = {
+        f.start: stored(article, sentence, f) for f in told
+        if f.sentence_id == sentence.id and not is_rest(form, f.start - sentence.start)
+    }  # fmt: skip
     for point in year_points(sentence.text) if years else points(sentence.text):
         start, end = sentence.start + point.number.start, sentence.start + point.number.end
         figure = Figure(
@@ -261,14 +266,17 @@ def same_kind(one: Operand, other: Operand) -> bool:
     if one.number.percent != other.number.percent or NumberKind.RANGE in (one.number.kind, other.number.kind):
         return False
     first, second = _words(one.unit), _words(other.unit)
-    if one.number.percent or first == second:
+    if one.number.percent or first == second or (one.months and other.months):
         return True
     if not first or not second:
-        return one.sentence.id == other.sentence.id
+        return one.sentence.id == other.sentence.id or one.scale == other.scale != ""
     shorter = min(len(first), len(second))
     if first[:shorter] == second[:shorter]:
         return True
-    return any(kind.match(" ".join(first)) and kind.match(" ".join(second)) for kind in _KINDS)
+    heads = [" ".join(words).removeprefix("lượt ") for words in (first, second)]
+    if all(sort_of(head) is Sort.PEOPLE for head in heads):
+        return True  # "1.160 người" and "1.930 lượt đại biểu"
+    return any(all(kind.match(head) for head in heads) for kind in _KINDS)
 
 
 def grew(one: Operand) -> bool:

@@ -44,12 +44,14 @@ _GROWTH = re.compile(rf"(?<!\w)(?:tăng|giảm|hơn|kém|cao|thấp|nhiều|ít)
 _SHARE = re.compile(rf"(?<!\w)chiếm.{{0,30}}(?:{_PERCENT}|tỷ lệ)|{_PERCENT}\s+(?:số|tổng|trong|của)")
 _DIFFERENCE = re.compile(
     rf"(?<!\w)(?:{_MORE}|{_LESS}|\w+)?\s?hơn{_NOT_A_BOUND}(?!\w)"
-    rf"|(?<!\w)(?:chênh|lệch|kém|cách nhau|hơn kém|khác nhau|trừ)(?!\w)"
+    rf"|(?<!\w)(?:chênh|lệch|(?<!yếu )(?<!non )kém(?! hiệu quả| chất lượng)|cách nhau|hơn kém|khác nhau|trừ)(?!\w)"
     rf"|(?<!\w)(?:tăng|giảm|thêm|bớt)(?!\w).{{0,60}}{_HOW_MANY}.{{0,60}}so với"
     rf"|so với.{{0,60}}(?:tăng|giảm|thêm|bớt)(?!\w).{{0,40}}{_HOW_MANY}"
     rf"|(?<!\w)(?:tăng|giảm|thêm|bớt|thay đổi)(?!\w).{{0,40}}{_HOW_MANY}.{{0,40}}(?:từ|giữa|giai đoạn) .{{0,20}}\d{{4}}"
     rf"|(?:từ|giữa|giai đoạn) .{{0,20}}\d{{4}}.{{0,80}}(?:tăng|giảm|thêm|bớt|thay đổi)(?!\w).{{0,40}}{_HOW_MANY}"
     rf"|(?<!\w)vượt\s(?!\d)\w+.{{0,40}}{_HOW_MANY}"
+    rf"|(?<!\w)(?:thiếu|hụt|thừa|dư|dôi|trội|nhỉnh)(?!\w).{{0,40}}{_HOW_MANY}.{{0,40}}so với"
+    rf"|so với.{{0,80}}(?<!\w)(?:thiếu|hụt|thừa|dư|dôi|trội|nhỉnh)(?!\w).{{0,40}}{_HOW_MANY}"
 )
 _LIST = re.compile(r"(?<!\w)(?:từng|qua các|theo|các|mỗi|những|hàng|hằng|theo từng|lần lượt các)\s+năm(?!\w)")
 _BOTH = re.compile(r"(?<!\w)(?:(?:[^\W\d_]+ nào|đâu|ai).{0,30}hơn|hay .{1,80}hơn(?! bao))(?!\w)")

@@ -28,7 +28,8 @@ def unsupported(claim: str, quotes: Sequence[str]) -> tuple[str, ...]:
     for statement in find_statements(claim):
         shown = claim[statement.start : statement.end]
         if statement.right and given.issuperset(statement.operands):
-            numbers.add((statement.result[0], None, statement.result[1]))
+            if statement.result is not None:
+                numbers.add((statement.result[0], None, statement.result[1]))
         else:
             missing.append(shown)
         claim = claim[: statement.start] + " " * len(shown) + claim[statement.end :]

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from enum import Enum
 
 from vietnamese.normalise import match_form
 
@@ -18,24 +19,33 @@ _BRACKETED = re.compile(
 )  # an aside between two figures parts nothing: "B (sinh năm 1977, trú …) 20 tháng"
 
 
-def zones(text: str, spans: Sequence[tuple[int, int]], *, early: bool = False) -> list[tuple[int, int]]:
-    """For each figure, in order, the stretch that is said of it; two that nothing parts share what stands between.
+class Part(Enum):
+    """What parts two figures: the last comma between them, the first mark or "và", or "và" whatever the commas."""
 
-    `early` parts two figures at the first mark between them, where else the last one does.
-    """
+    LAST = "last"
+    FIRST = "first"
+    JOINT = "joint"
+
+
+def zones(text: str, spans: Sequence[tuple[int, int]], part: Part = Part.LAST) -> list[tuple[int, int]]:
+    """For each figure, in order, the stretch that is said of it; two that nothing parts share what stands between."""
     form = match_form(text)
     cuts = [(0, 0)]
     for (first, end), (start, last) in itertools.pairwise(spans):
-        at = _cut(form, end, start, early=early)
+        at = _cut(form, end, start, part)
         cuts.append((at, at) if at >= 0 else (last, first))
     cuts.append((len(text), len(text)))
     return [(cuts[at][1], cuts[at + 1][0]) for at in range(len(spans))]
 
 
-def _cut(form: str, end: int, start: int, *, early: bool) -> int:
+def _cut(form: str, end: int, start: int, part: Part) -> int:
     """Where the stretch of the figure before ends and that of the next begins; -1 where nothing parts them."""
     form = form[:end] + _BRACKETED.sub(lambda match: " " * len(match.group()), form[end:start]) + form[start:]
-    if early:
+    if part is Part.JOINT and not _MARKS[0].search(form, end, start):
+        joined = [match.start() for match in _JOINTS[0].finditer(form, end, start)]
+        if joined:
+            return joined[-1]
+    if part is Part.FIRST:
         found = [match.start() for mark in (*_MARKS, _JOINTS[0]) if (match := mark.search(form, end, start))]
         return min(found) if found else -1
     for mark in _MARKS:

@@ -33,9 +33,13 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     naming what is missing, when they tell of one.
     """
     wanted = operation(question)
+    if in_all := sums.per_head(question, desk):
+        return in_all
     if wanted is None:
         since = question.wants is Wants.COUNT and pairs.SINCE.search(match_form(question.standalone))
         return pairs.pair(question, Operation.DIFFERENCE, desk) if since else None
+    if wanted is Operation.SUM and sums.items(question.standalone):
+        return years.answer(question, wanted, desk) or sums.answer(question, wanted, desk)
     for answered_by in (years.answer, pairs.pair, sums.answer, items.answer):
         drafted = answered_by(question, wanted, desk)
         if drafted is not None:

@@ -17,11 +17,10 @@ from rag.operations import operation
 from rag.wording import about, derived
 from records.answer import Status
 from records.question import Question, Wants
-from vietnamese.abbreviations import spell_out
 from vietnamese.dates import find_periods
 from vietnamese.normalise import match_form
 from vietnamese.numbers import NumberKind
-from vietnamese.words import content, syllables
+from vietnamese.words import content
 
 _NOT = re.compile(r"(?<!\w)(?:chưa|không|thiếu|còn lại|(?<=\w )còn (?:bao nhiêu|mấy))(?!\w)")
 _NOT_WRITTEN = re.compile(r"(?<!\w)(?:chưa|không|thiếu|còn|trượt|vắng)(?!\w)")
@@ -36,16 +35,16 @@ _BEFORE = re.compile(
 _ASKS_CHANGE = re.compile(
     r"(?<!\w)(?:tăng|giảm|thêm|vượt|chênh|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?!\w)(?!\s(?:thêm\s)?\d)"
 )
-_GREW = re.compile(r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)(?: thêm| lên| đi| được)?\s*$")
+_GREW = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|nhiều hơn|ít hơn|cao hơn|thấp hơn)"
+    r"(?: thêm| lên| đi| được| gần| khoảng| hơn| trên| tới)*\s*$"
+)
 _SINCE = re.compile(r"(?<!\w)so với(?!\w)(?P<base>[^;]{0,60})")
 _MORE = ("tăng", "nhiều hơn", "cao hơn")
-_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|thêm|bớt|đắt|rẻ|chênh|nâng|hạ|cao hơn|thấp hơn)(?!\w)")
 _BY_HOW_MUCH = re.compile(r"(?<!\w)(?P<verb>vượt|tăng|giảm|thiếu)(?!\w)(?!\s(?:thêm\s)?\d).{0,50}(?:bao nhiêu|mấy)")
-_FROM = re.compile(r"(?<!\w)từ\s{1,2}(?:mức\s|khoảng\s)?$")
-_TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành)(?!\w)")
 _READ = 3
+_LOOKED = 8  # sentences one of which must say what it is set against, before the question is asked again
 _SAME_UNIT = 0.85  # how well a unit must agree with the one asked for
-_LONGEST_STEP = 40  # characters between the two figures of "từ … lên …"
 
 
 def answer(question: Question, desk: Desk) -> Draft | None:
@@ -126,6 +125,13 @@ def _before(question: Question, desk: Desk) -> Draft | None:
     years = {str(first) for first, last in question.periods if first == last}
     if question.wants is not Wants.COUNT or not (_BEFORE.search(form) or years) or _ASKS_CHANGE.search(form):
         return None
+    bases = [
+        match["base"]
+        for reading in desk.look(question)[:_LOOKED]
+        for match in _SINCE.finditer(match_form(reading.evidence.sentence.text))
+    ]
+    if not any(not years or any(year in base for year in years) for base in bases):
+        return None
     text = _without(_BEFORE, _without_periods(question.standalone))
     for best in operands(asked(question, text, question.unit, ()), desk)[:_READ]:
         for one, grown in pairwise(neighbours(best, desk)):
@@ -140,13 +146,14 @@ def _before(question: Question, desk: Desk) -> Draft | None:
                 continue
             if not near and not _BEFORE.search(form):
                 continue
-            if one.number.bound or grown.number.bound or NumberKind.COUNT is not grown.number.kind:
+            if NumberKind.COUNT is not grown.number.kind:
                 continue
             sign = "−" if verb["verb"] in _MORE else "+"
             shown, result, _ = equation(
                 f"{one.term} {sign} {grown.term}", one.scale if one.scale == grown.scale else ""
             )
-            return derived("before", {"result": result, "unit": one.unit, "sum": shown}, best)
+            roughly = "khoảng " if one.number.bound or grown.number.bound else ""
+            return derived("before", {"result": f"{roughly}{result}", "unit": one.unit, "sum": shown}, best)
     return None
 
 
@@ -173,48 +180,6 @@ def _stated_change(question: Question, desk: Desk) -> Draft | None:
             reading = replace(best.reading, target=target)
             return quoted(Status.ANSWERED, [[reading]], desk.look(question)) if target else None
     return None
-
-
-def _change(question: Question, desk: Desk) -> Draft | None:
-    """By how much it grew or fell, where the article says from what to what."""
-    if question.wants is not Wants.COUNT or not _CHANGED.search(match_form(question.standalone)):
-        return None
-    for best in operands(question, desk)[:_READ]:
-        pairs = _from_to(best, desk)
-        said = [len(_ahead(best, pair) & set(question.terms)) for pair in pairs]
-        if not pairs or said.count(max(said)) > 1:
-            continue
-        one, other = pairs[said.index(max(said))]
-        if len(pairs) == 1 and best.place not in (one.place, other.place):
-            continue
-        large, small = sorted((one, other), key=lambda operand: -operand.number.value)
-        if large.number.value == small.number.value or one.number.bound or other.number.bound:
-            return None
-        scale = one.scale if one.scale == other.scale else ""
-        shown, result, _ = equation(f"{large.term} − {small.term}", scale)
-        unit = one.unit or other.unit
-        how = "Tăng" if large is other else "Giảm"
-        return derived("change", {"how": how, "result": result, "unit": unit, "sum": shown}, best)
-    return None
-
-
-def _from_to(best: Operand, desk: Desk) -> list[tuple[Operand, Operand]]:
-    """The pairs of figures of a sentence that say from what to what something went."""
-    text = match_form(best.sentence.text)
-    pairs = []
-    for one, other in pairwise(neighbours(best, desk)):
-        between = text[one.number.end : other.number.start]
-        near = len(between) <= _LONGEST_STEP and not re.search(r"[,;]", between)
-        if near and same_kind(one, other) and _FROM.search(text, 0, one.number.start) and _TO.search(between):
-            pairs.append((one, other))
-    return pairs
-
-
-def _ahead(best: Operand, pair: tuple[Operand, Operand]) -> set[str]:
-    """The words between the digits before a pair of figures and the first of them."""
-    before = best.sentence.text[: pair[0].number.start]
-    digits = [match.end() for match in re.finditer(r"\d", before)]
-    return {s.form for s in syllables(spell_out(before[digits[-1] if digits else 0 :]))}
 
 
 def _percentage(question: Question, desk: Desk) -> Draft | None:
@@ -244,7 +209,6 @@ _KINDS: tuple[Callable[[Question, Desk], Draft | None], ...] = (
     _remainder,
     _plan,
     _before,
-    _change,
     _percentage,
 )
 

@@ -23,6 +23,7 @@ from records.fact import Figure, FigureKind
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
 from vietnamese.numbers import NumberKind, find_numbers
+from vietnamese.words import content
 
 _HOW_MANY = r"(?:bao nhiêu|mấy)"
 _REST = re.compile(
@@ -36,6 +37,8 @@ _CLAUSE = re.compile(r"[,;:.?]|(?<!\w)(?:thì|mà|nhưng)(?!\w)")
 _SUPPOSED = re.compile(
     r"(?<!\w)(?:giả sử|nếu(?: như)?|hết mức|thì|còn|lại|thiếu|phải|cần|nữa|mục tiêu|chỉ tiêu|kế hoạch|đề ra)(?!\w)"
 )
+_PLANNED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|yêu cầu|đề ra|dự kiến)(?!\w)")
+_SAME_UNIT = 0.85  # how well a figure's unit is the one asked for
 _READ = 6  # sentences that are read for each of the two
 _PLACES = 6  # decimals of a difference, which is never rounded
 
@@ -51,6 +54,8 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         n for n in find_numbers(question.standalone)
         if not any(start <= n.start < end for start, end in periods)
     ]  # fmt: skip
+    if not numbers and rest and _PLANNED.search(form):
+        return _short_of_plan(question, desk)
     if len(numbers) != 1 or numbers[0].kind is not NumberKind.COUNT or numbers[0].percent:
         return None
     given = numbers[0]
@@ -71,6 +76,35 @@ def answer(question: Question, desk: Desk) -> Draft | None:
             name, more = ("remainder", {}) if rest else ("change", {"how": "Chênh"})
             return _drafted(name, values | more, (large, small))
     return None
+
+
+def _short_of_plan(question: Question, desk: Desk) -> Draft | None:
+    """What is left to reach, where one sentence tells what is planned and another how many there are of the same."""
+    found: dict[bool, list[tuple[tuple[int, int], Operand]]] = {True: [], False: []}
+    terms, wanted = set(question.terms), asked_for(question)
+    for reading in desk.look(question)[:_READ]:
+        text = match_form(reading.evidence.sentence.text)
+        for one in _figures(reading, wanted.words, desk):
+            agrees = (unit_agreement(wanted, one.unit) or 0.0) >= _SAME_UNIT
+            if not agrees or one.number.kind is not NumberKind.COUNT or one.number.percent or grew(one):
+                continue
+            behind = {s.form for s in content(_CLAUSE.split(text[one.number.end :], maxsplit=1)[0])}
+            planned = _PLANNED.search(text[: one.number.start]) is not None
+            found[planned].append(((len(behind & terms), -len(behind - terms)), replace(one, reading=reading)))
+    if not found[True] or not found[False]:
+        return None
+    best = [[row[1] for row in found[kind] if row[0] == max(found[kind], key=lambda row: row[0])[0]]
+            for kind in (True, False)]  # fmt: skip
+    plan, there = best[0][0], best[1][0]
+    told = f"{plan.sentence.text} {there.sentence.text}"
+    dated = all(str(year) in told for period in question.periods for year in period)
+    if any(one.number.key != some[0].number.key for some in best for one in some) or not dated:
+        return None
+    readings = [one.reading for one in (plan, there) if one.reading]
+    if plan.number.value <= there.number.value or not covers(question, readings, years=False):
+        return None
+    shown, result, _ = equation(f"{plan.term} − {there.term}", places=_PLACES)
+    return _drafted("remainder", {"result": result, "unit": there.unit, "sum": shown}, (plan, there))
 
 
 def _drafted(name: str, values: dict[str, str], told: Sequence[Operand]) -> Draft | None:

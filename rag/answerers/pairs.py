@@ -1,36 +1,38 @@
 """Two figures that surely are those of the two things that a question compares or adds up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product, takewhile
 
 import prompts
-from rag.agree import stands_in
-from rag.asked import Asked, Sort, asked_for, sort_of
+from rag.agree import inherits, stands_in
+from rag.asked import Asked, asked_for, sort_of
 from rag.compared import Side, Sides, evidence_of, forms_of, sides
 from rag.compose import Draft, not_found, quoted
 from rag.counted import said_agreement, unit_agreement
 from rag.desk import Desk
-from rag.nearby import at_time, covers
+from rag.nearby import at_time, covers, near
 from rag.operands import Operand, asked, figures_of, grew, same_kind
 from rag.operations import Operation, stem
 from rag.read import Reading
+from rag.sided import BEFORE, EARLIER, NAMED, counts, sided
+from rag.things import Sort
 from rag.wording import Labelled, worked
-from rag.zones import zones
+from rag.zones import Part, zones
 from records.answer import Claim, Status
 from records.question import Question, Wants
 from vietnamese.dates import find_periods
 from vietnamese.normalise import match_form
 from vietnamese.numbers import NumberKind
-from vietnamese.words import content
+from vietnamese.words import content, syllables
 
 PAIRED = (Operation.DIFFERENCE, Operation.TIMES, Operation.GROWTH, Operation.SUM)
 _READ, _READ_SIDE = 6, 10  # sentences that are read for the whole question, and for each side
-_NAMED = 0.5  # share of a side's own words that stand by its figure
-_BACK = 3  # sentences before a figure's in which its side may be named
-_SPLITS = 6  # ways to take a question apart that are tried
-_ITSELF, _BEFORE, _EARLIER = 0, 1, 2  # where a figure's side is named: by it, before it in its sentence, or before that
+_SAME = 0.85  # how well a figure's unit is the one asked for, from which on a sentence need not be looked for again
+_WAYS = (Part.LAST, Part.FIRST, Part.JOINT, None)  # how figures are parted from each other; None for years
+_BEHIND, _AHEAD = 80, 30  # characters around a figure that tell what it is
+_SPLITS = 8  # ways to take a question apart that are tried
 SINCE = re.compile(
     r"(?<!\w)(?:từ|kể từ|tính từ|giữa|sau)(?!\w).{3,100}(?<!\w)(?:đến|tới|và|thì|mới|rồi)(?!\w).{3,100}"
     r"(?:bao nhiêu|mấy) năm(?!\w)"
@@ -44,25 +46,28 @@ _STOCK = re.compile(
 )  # what is said of how many there are, not came or went
 _SUMMED = re.compile(r"(?<!\w)(?:lũy kế|luỹ kế|cộng dồn|thêm)(?!\w)")
 _TIME = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (?P<unit>năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|tuổi)(?!\w)")
+_GAP = re.compile(
+    r"(?<!\w)(?:gấp|bằng)(?!\w).{0,40}(?:bao nhiêu|mấy)(?!\w)(?! (?:phần trăm|%))"
+)  # "gấp mấy lần" counts the result
+_RISES = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)")
 _SINCE = re.compile(r"(?<!\w)(?:so với|cùng kỳ)(?!\w)[^,;]*")
-_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|theo thứ tự)(?!\w)")
 _TITLES = re.compile(
     r"(?<!\w)(?:chức(?: vô địch)?|danh hiệu|cúp|ngôi vô địch|vô địch|đăng quang|lên ngôi|chiếc cúp|huy chương)(?!\w)"
 )
-_UNIT = 2  # syllables behind a unit that say what kind of it is counted
-_PEOPLE = re.compile(r"(?:lượt )?(?:người|cá nhân)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A figure with the side that it is of: `level` says how far from it that is named, `fit` how well its unit fits,
-    `near` how many words of the rest of the question stand by it, `rank` where its sentence was read.
+    `about` and `near` how many words of the rest of the question stand in its sentence and by it, `rank` where its
+    sentence was read.
     """
 
     one: Operand
     reading: Reading
     level: int
     fit: float
+    about: int
     near: int
     rank: int
 
@@ -75,8 +80,8 @@ def pair(question: Question, wanted: Operation, desk: Desk) -> Draft | None:
         if at == _SPLITS:
             break
         for percent in _percents(question, wanted):
-            ways = ((False, False), (True, False), (False, True))
-            cut = (_pair(question, compared, desk, percent=percent, early=early, years=y) for early, y in ways)
+            readings = _readings(question, compared, desk, again=not at)
+            cut = (_pair(question, compared, readings, desk, percent=percent, way=way) for way in _WAYS)
             if found := next(filter(None, cut), None):
                 rows = [Labelled(side.label, one) for side, one in zip(compared.both, found, strict=True)]
                 kind = Operation.DIFFERENCE if percent and wanted is Operation.GROWTH else wanted
@@ -88,15 +93,24 @@ def pair(question: Question, wanted: Operation, desk: Desk) -> Draft | None:
 
 def _wanted(question: Question) -> Asked:
     """What is to be counted; a measure of time where the question asks "mấy năm", whatever else it names."""
-    time = _TIME.search(match_form(question.standalone))
-    return Asked((time["unit"],), sort_of(time["unit"])) if time else asked_for(question)
+    form = match_form(question.standalone)
+    time = _TIME.search(form)
+    if time:
+        return Asked((time["unit"],), sort_of(time["unit"]))
+    if _GAP.search(form):
+        return Asked((), Sort.OTHER)
+    wanted = asked_for(question)
+    if wanted.words == ("lượt",) and any(sort_of(form[s.start :]) is Sort.PEOPLE for s in syllables(form)):
+        return Asked(("người",), Sort.PEOPLE)  # "người dự … bao nhiêu lượt"
+    return wanted
 
 
 def _percents(question: Question, wanted: Operation) -> Sequence[bool]:
     """Whether percentages are compared, or counts."""
     rate = "tỷ lệ" in match_form(question.standalone)
     if wanted is Operation.GROWTH:
-        return (True,) if rate else (False, True)
+        rises = _RISES.search(match_form(question.standalone))
+        return (True,) if rate else (False, True) if rises else (True, False)
     return (True,) if question.wants is Wants.PERCENT else (True, False) if rate else (False,)
 
 
@@ -111,22 +125,29 @@ def _unit(found: Sequence[Operand]) -> str:
 
 
 def _pair(
-    question: Question, compared: Sides, desk: Desk, *, percent: bool, early: bool, years: bool
+    question: Question,
+    compared: Sides,
+    readings: Sequence[Reading],
+    desk: Desk,
+    *,
+    percent: bool,
+    way: Part | None,
 ) -> tuple[Operand, Operand] | None:
     wanted = _wanted(question)
     form = match_form(question.standalone)
+    years = way is None
     born = years and wanted.words == ("tuổi",)
     since = born or (years and wanted.words == ("năm",) and ("cách nhau" in form or SINCE.search(form) is not None))
     if years and not since:
         return None
     frame = frozenset(s.form for s in content(stem(compared.frame)))
     of: tuple[list[_Found], list[_Found]] = ([], [])
-    for rank, reading in enumerate(_readings(question, compared, desk)):
+    for rank, reading in enumerate(readings):
         figures = figures_of(reading, desk, years=since)
         stretches = zones(
-            reading.evidence.sentence.text, [(f.number.start, f.number.end) for f in figures], early=early
+            reading.evidence.sentence.text, [(f.number.start, f.number.end) for f in figures], way or Part.LAST
         )
-        for one, level, side in _sided(reading, figures, stretches, compared, desk, loose=since):
+        for one, level, side in sided(reading, figures, stretches, compared, desk, loose=since):
             fit = _fit(wanted, one, compared.both[side])
             if born:
                 ahead = match_form(one.sentence.text[: one.number.start])
@@ -136,9 +157,10 @@ def _pair(
             if not _in_periods((*compared.shared, *compared.both[side].periods), one, reading):
                 continue
             zone = stretches[figures.index(one)]
+            about = len(frame & set(forms_of(reading.evidence.sentence.text)))
             near = len(frame & set(forms_of(reading.evidence.sentence.text[slice(*zone)])))
             if not grew(one) or _change_asked(question, one):
-                of[side].append(_Found(one, reading, level, fit, near, rank))
+                of[side].append(_Found(one, reading, level, fit, about, near, rank))
     ranked = sorted(
         ((_order(a, b), n, a, b) for n, (a, b) in enumerate(product(*of)) if _together(question, a, b, compared)),
         key=lambda row: row[:2],
@@ -160,7 +182,7 @@ def _pair(
 def _has_rival(found: _Found, of_side: Sequence[_Found]) -> bool:
     """True when another figure of its sentence and side counts the same: bought at 36,43 and sold at 36,65."""
     return any(
-        other.level == _BEFORE
+        other.level == BEFORE
         and other.one.sentence.id == found.one.sentence.id
         and other.one.number.key != found.one.number.key
         and (match_form(other.one.unit), other.one.number.percent)
@@ -173,12 +195,25 @@ def _has_rival(found: _Found, of_side: Sequence[_Found]) -> bool:
 def _order(a: _Found, b: _Found) -> tuple[float, ...]:
     """The surest pair first: told in one sentence, each by its side; only the last tells how it was read."""
     apart = 0 if a.one.sentence.id == b.one.sentence.id else 1 if a.one.article.id == b.one.article.id else 2
-    return apart, max(a.level, b.level), -(a.fit + b.fit), a.level + b.level, -(a.near + b.near), a.rank + b.rank
+    bounds = sum(x.one.number.bound not in ("", "~") for x in (a, b))
+    far = max(a.level, b.level) == EARLIER
+    alike = len(_words(a) & _words(b)) if apart == 1 else 0
+    near = (-(a.about + b.about), -alike, a.level + b.level, -(a.near + b.near))
+    return (apart, far, bounds, -(a.fit + b.fit), *near, a.rank + b.rank)
+
+
+def _words(found: _Found) -> set[str]:
+    """The content words around a figure."""
+    number = found.one.number
+    around = found.one.sentence.text[max(0, number.start - _BEHIND) : number.end + _AHEAD]
+    return {s.form for s in content(around) if not s.form.isdecimal()}
 
 
 def _together(question: Question, a: _Found, b: _Found, compared: Sides) -> bool:
     """True when one figure may be set against the other."""
-    if a.one.place == b.one.place:
+    if a.one.place == b.one.place or a.one.number.kind is not b.one.number.kind:
+        return False
+    if min(a.fit, b.fit) < _SAME and not _unit_alike(a.one, b.one) and _wanted(question).words:
         return False
     apart = a.one.sentence.id != b.one.sentence.id
     if apart and a.one.number.key == b.one.number.key:
@@ -190,13 +225,19 @@ def _together(question: Question, a: _Found, b: _Found, compared: Sides) -> bool
         )
         return asked_so and all(side.name for side in compared.both) and _alike_told(a, b)
     if apart and any(
-        evidence_of(side, x.one.sentence.text) >= _NAMED for side, x in zip(compared.both, (b, a), strict=True)
+        evidence_of(side, x.one.sentence.text) >= NAMED for side, x in zip(compared.both, (b, a), strict=True)
     ):
         return a.one.is_point and b.one.is_point  # one sentence tells of both: its own figures are to be compared
-    if apart and match_form(a.one.unit) != match_form(b.one.unit):
+    if apart and not _unit_alike(a.one, b.one):
         return False
-    counted = all(_counts(x.one, side) for x, side in zip((a, b), compared.both, strict=True))
+    counted = all(counts(x.one, side) for x, side in zip((a, b), compared.both, strict=True))
     return counted or same_kind(a.one, b.one)
+
+
+def _unit_alike(one: Operand, other: Operand) -> bool:
+    """True when two sentences count the same; "18 triệu" may leave its currency to the other's "14 triệu đồng"."""
+    units = {match_form(one.unit), match_form(other.unit)}
+    return len(units) == 1 or bool(one.months and other.months) or ("" in units and one.scale == other.scale != "")
 
 
 def _alike_told(a: _Found, b: _Found) -> bool:
@@ -212,117 +253,41 @@ def _alike_told(a: _Found, b: _Found) -> bool:
     return stock and a.fit == b.fit == 1.0
 
 
-def _readings(question: Question, compared: Sides, desk: Desk) -> list[Reading]:
-    """The sentences nearest to the question, and to each of its sides asked for alone."""
-    found = list(desk.look(question)[:_READ])
+def _readings(question: Question, compared: Sides, desk: Desk, *, again: bool = True) -> list[Reading]:
+    """The sentences nearest to the question, and those among the others that name one of its sides; with `again`, a
+    side that no sentence found names is asked for alone.
+    """
+    looked = [r for r in desk.look(question) if _usable(question, r)]
+    wanted = _wanted(question)
+    found = looked[:_READ]
     for side, other in (compared.both, compared.both[::-1]):
-        periods = (*compared.shared, *side.periods)
-        plain = asked(question, f"{side.label} {stem(compared.frame, changes=True)}", _wanted(question).words, periods)
-        found += [
-            r for r in desk.look(plain)[:_READ_SIDE] if other.name == "" or stands_in(side.name, r.context.frame.form)
-        ]
+        naming = [
+            r for r in looked
+            if evidence_of(side, f"{r.context.before} {r.evidence.sentence.text}") >= NAMED
+            and any(_fit(wanted, one, side) >= _SAME for one in figures_of(r, desk))
+        ]  # fmt: skip
+        if side.name or (again and not naming):
+            periods = (*compared.shared, *side.periods)
+            text = f"{side.label} {stem(compared.frame, changes=True)}"
+            alone = desk.look(asked(question, text, wanted.words, periods))[:_READ_SIDE]
+            naming = [
+                r for r in alone
+                if _usable(question, r) and (other.name == "" or stands_in(side.name, r.context.frame.form))
+            ]  # fmt: skip
+        found += naming[:_READ_SIDE]
     seen: dict[str, Reading] = {}
     for reading in found:
-        if reading.evidence.sentence.kind.own and "document" not in reading.disagrees and at_time(question, reading):
-            seen.setdefault(reading.evidence.sentence.id, reading)
+        seen.setdefault(reading.evidence.sentence.id, reading)
     return list(seen.values())
 
 
-def _sided(
-    reading: Reading,
-    figures: Sequence[Operand],
-    stretches: Sequence[tuple[int, int]],
-    compared: Sides,
-    desk: Desk,
-    *,
-    loose: bool,
-) -> Iterator[tuple[Operand, int, int]]:
-    """Each figure of a sentence with where its side is named, and which one it is: 0 or 1."""
-    text = reading.evidence.sentence.text
-    own = [_which(compared, text[slice(*zone)], loose=loose) for zone in stretches]
-    told_in_turn = _in_turn(compared, text, figures)
-    earlier: int | None = None
-    for before in reversed(_sentences_before(reading, desk)):
-        earlier = _which(compared, before)
-        if earlier is not None or any(evidence_of(side, before) >= _NAMED for side in compared.both):
-            break
-    for at, one in enumerate(figures):
-        if one.number.start in told_in_turn:
-            yield one, _ITSELF, told_in_turn[one.number.start]
-            continue
-        counted = [n for n, side in enumerate(compared.both) if _counts(one, side)]
-        if len(counted) == 1:
-            yield one, _ITSELF, counted[0]
-            continue
-        side = own[at]
-        if side is not None:
-            yield one, _ITSELF, side
-            continue
-        if any(evidence_of(other, text[slice(*stretches[at])]) >= _NAMED for other in compared.both):
-            continue
-        nearest = next((own[k] for k in range(at - 1, -1, -1) if own[k] is not None), None)
-        if nearest is not None:
-            yield one, _BEFORE, nearest
-        elif earlier is not None:
-            yield one, _EARLIER, earlier
-        elif (place := _of_place(compared, one)) is not None:
-            yield one, _EARLIER, place
-
-
-def _in_turn(compared: Sides, text: str, figures: Sequence[Operand]) -> dict[int, int]:
-    """Which side each of two figures is of in "A, B … lần lượt là 2.170 tỷ và 1.945 tỷ", by where they begin."""
-    marker = _TURN.search(match_form(text))
-    behind = [one.number.start for one in figures if marker and one.number.start >= marker.end()]
-    if marker is None or len(behind) != len(compared.both):
-        return {}
-    ahead = forms_of(text[: marker.start()])
-    at = [max((n for n, word in enumerate(ahead) if word in side.own), default=-1) for side in compared.both]
-    if min(at) < 0 or at[0] == at[1]:
-        return {}
-    return dict(zip(behind, (0, 1) if at[0] < at[1] else (1, 0), strict=True))
-
-
-def _of_place(compared: Sides, one: Operand) -> int | None:
-    """Which of two places a figure is of, as its article tells."""
-    place = one.figure.place.name if one.figure.place else ""
-    named = [n for n, side in enumerate(compared.both) if side.name and stands_in(side.name, place)]
-    return named[0] if len(named) == 1 else None
-
-
-def _sentences_before(reading: Reading, desk: Desk) -> list[str]:
-    sentence = reading.evidence.sentence
-    there = [s for s in desk.sentences(sentence.article_id) if s.kind.own and s.index < sentence.index]
-    return [s.text for s in there[-_BACK:] if sentence.paragraph - s.paragraph <= 1]
-
-
-def _which(compared: Sides, text: str, *, loose: bool = False) -> int | None:
-    """Which of the two a stretch is of: 0 or 1; None when it names neither, or both; `loose` takes what it names more,
-    by single words.
-    """
-    if loose and not any(side.name for side in compared.both):
-        there = set(forms_of(text))
-        first, second = (len(side.own & there) / len(side.own) for side in compared.both)
-        return None if max(first, second) < _NAMED or first == second else 0 if first > second else 1
-    shares = [evidence_of(side, text) for side in compared.both]
-    for at, other in ((0, 1), (1, 0)):
-        if shares[at] >= _NAMED and shares[other] < _NAMED:
-            return at
-    return None
-
-
-def _counts(one: Operand, side: Side) -> bool:
-    """True when a figure counts the very thing that a side is: "1443 thương binh", "16 khách nước ngoài"."""
-    if side.name or one.is_point:
-        return False
-    behind = re.split(r"[,;.:()]|(?<!\w)và(?!\w)", one.sentence.text[one.number.end :], maxsplit=1)[0]
-    if side.own <= set(forms_of(behind)[: len(one.unit.split()) + _UNIT]):
-        return True
-    return all(_PEOPLE.match(match_form(text)) is not None for text in (side.label, one.unit))
+def _usable(question: Question, reading: Reading) -> bool:
+    return reading.evidence.sentence.kind.own and "document" not in reading.disagrees and at_time(question, reading)
 
 
 def _fit(wanted: Asked, one: Operand, side: Side) -> float:
     """How well a figure's unit is the one asked for; 0 for another kind of thing."""
-    if one.number.percent or _counts(one, side):
+    if one.number.percent or counts(one, side):
         return 1.0
     if wanted.words[:2] and stands_in(" ".join(wanted.words[:2]), one.figure.said):
         return 1.0  # "nâng tổng số đảng viên lên 537 đồng chí"
@@ -347,8 +312,10 @@ def _in_periods(asked_for_it: Sequence[tuple[int, int]], one: Operand, reading: 
         context = reading.context
         if first == last and first in (context.inherited_year, context.frame.year):
             continue
-        if str(first) in context.frame.form and not any(
-            p.years for p in find_periods(_SINCE.sub("", match_form(text)))
+        if (
+            first == last
+            and inherits(first, context)
+            and not any(p.years for p in find_periods(_SINCE.sub("", match_form(text))))
         ):
             continue
         if (first, last) in context.frame.ranges:
@@ -370,10 +337,10 @@ def both_quoted(question: Question, desk: Desk) -> Draft:
     """
     readings = desk.look(question)
     missing: list[Side] = []
-    for compared in islice(sides(question), _SPLITS):
-        near_by = [r for r in _readings(question, compared, desk) if covers(question, [r])]
-        of = [next((r for r in near_by if _tells(r, side, desk)), None) for side in compared.both]
-        together = next((r for r in near_by if all(_tells(r, side, desk) for side in compared.both)), None)
+    for at, compared in enumerate(islice(sides(question), _SPLITS)):
+        near_by = [r for r in _readings(question, compared, desk, again=not at) if covers(question, [r])]
+        of = [next((r for r in near_by if _tells(r, n, compared, question, desk)), None) for n in (0, 1)]
+        together = next((r for r in near_by if all(_tells(r, n, compared, question, desk) for n in (0, 1))), None)
         if together:
             return quoted(Status.ANSWERED, [[replace(together, target=None)]], readings)
         if of[0] and of[1]:
@@ -381,11 +348,15 @@ def both_quoted(question: Question, desk: Desk) -> Draft:
         if not missing and (of[0] or of[1]):
             missing = [side for side, there in zip(compared.both, of, strict=True) if there is None]
     refused = not_found(readings)
-    if not missing:
-        return refused
+    if not missing:  # neither is found as the question names it: what is told of the matter, no figure pointed at
+        told = near(question, desk)
+        return quoted(Status.ANSWERED, [[replace(told[0], target=None)]], readings) if told else refused
     return replace(refused, claims=(Claim(prompts.load("part_not_found", "part").fill(part=missing[0].label), ()),))
 
 
-def _tells(reading: Reading, side: Side, desk: Desk) -> bool:
-    """True when a sentence names a side and holds a figure."""
-    return evidence_of(side, reading.evidence.sentence.text) >= _NAMED and bool(figures_of(reading, desk))
+def _tells(reading: Reading, side: int, compared: Sides, question: Question, desk: Desk) -> bool:
+    """True when a sentence holds a figure of a side that may be what is asked for."""
+    figures, wanted = figures_of(reading, desk), _wanted(question)
+    stretches = zones(reading.evidence.sentence.text, [(f.number.start, f.number.end) for f in figures])
+    told = sided(reading, figures, stretches, compared, desk, loose=False)
+    return any(of == side and _fit(wanted, one, compared.both[side]) for one, _, of in told)

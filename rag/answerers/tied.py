@@ -13,7 +13,7 @@ from rag.compose import Draft
 from rag.counted import unit_agreement
 from rag.desk import Desk
 from rag.nearby import near
-from rag.operands import Operand, figures_of, quoting, same_kind
+from rag.operands import Operand, figures_of, grew, quoting, same_kind
 from rag.operations import Operation, operation
 from rag.read import Reading
 from rag.wording import derived
@@ -64,13 +64,26 @@ _MATCHES = re.compile(r"(?<!\w)(?:trận|ván|lượt trận|cuộc đối đầ
 _PLAYED = re.compile(r"(?<!\w)(?:gặp|đá|đấu|đối đầu|chạm trán|thi đấu|chơi|ra sân|đọ sức)(?!\w)")
 _OUTCOMES = ("thắng", "hòa", "thua")
 _READ = 5  # sentences in which won, drawn and lost matches are looked for
+_TWO = 2
 _PLAYERS = 2  # those who met each other, by name
 _BOUGHT, _SOLD = re.compile(r"(?<!\w)mua(?!\w)"), re.compile(r"(?<!\w)bán(?!\w)")
 _HERE = 0.8  # names nearness of a sentence that itself, or what stands right before it, tells where a price holds
 _FROM = re.compile(r"(?<!\w)từ\s{1,2}(?:mức\s|khoảng\s|gần\s|hơn\s)?$")
 _TO = re.compile(r"(?<!\w)(?:lên|xuống|còn|thành|đến|tới)(?!\w)")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm|thêm|bớt|đắt|rẻ|chênh|nâng|hạ|lệch|hơn|kém|cao|thấp)(?!\w)")
+_MOVED = re.compile(r"(?<!\w)(?:tăng|giảm|thêm|bớt|nâng|hạ|thay đổi)(?!\w)")
+_OVER_TIME = re.compile(r"(?<!\w)(?:trước|ngoái|cùng kỳ|cũ|đầu|nay|(?:19|20)\d\d|tháng|quý)(?!\w)")
 _LONGEST_STEP = 40  # characters between the two figures of "từ … lên …"
+_RISEN = re.compile(
+    r"(?<!\w)(?:tăng|nâng|giảm|hạ|rút|cắt|leo|vọt|đội|tụt|rơi|sụt|thu hẹp|mở rộng|điều chỉnh|đẩy)(?: \w+)?"
+    r" (?:lên|xuống|còn|thành|tới|đến)(?: (?:mức|thành|tới|đến|khoảng|gần|hơn|còn|là))*\s*$"
+)
+_BASE = re.compile(
+    r"[^,;()]{0,24}\s(?:từ|so với)(?: mức| khoảng| gần| hơn)*\s$"
+    r"|[^,;()]{0,24}\((?:cùng kỳ|năm|vụ|quý|tháng)[^()]{0,30}$"
+)
+_LONGEST_RISE = 120  # characters between "học phí là 7,5 triệu" and "tăng lên 13,5 triệu"
+_SINCE_BEFORE = re.compile(r"(?<!\w)(?:so với|hơn|kém)(?: \w+){0,3} (?:trước|cũ|ban đầu)(?!\w)")
 
 
 def answer(question: Question, desk: Desk) -> Draft | None:
@@ -210,6 +223,11 @@ def _spread(question: Question, desk: Desk) -> Draft | None:
     if not _BOUGHT.search(form) or not _SOLD.search(form) or operation(question) is not Operation.DIFFERENCE:
         return None
     for reading in near(question, desk):
+        if (two := _bought_and_sold(reading, desk)) and reading.signals["place"] >= _HERE:
+            low, high = sorted(two, key=lambda one: one.number.value)
+            shown, result, _ = equation(f"{high.term} − {low.term}", low.scale, places=_PLACES)
+            values = {"how": "Chênh", "result": result, "unit": low.unit, "sum": shown}
+            return derived("change", values, quoting(reading, *two))
         frame = reading.context.frame.form
         ranges = [f for f in figures_of(reading, desk) if f.number.kind is NumberKind.RANGE and f.number.second]
         told = "mua vào" in frame and "bán ra" in frame
@@ -223,40 +241,78 @@ def _spread(question: Question, desk: Desk) -> Draft | None:
     return None
 
 
+def _bought_and_sold(reading: Reading, desk: Desk) -> tuple[Operand, Operand] | None:
+    """The only two prices of a sentence, one of buying and the other of selling, or written "22.545 - 22.615"."""
+    text = match_form(reading.evidence.sentence.text)
+    figures = [one for one in figures_of(reading, desk) if not one.number.percent and not grew(one)]
+    priced = [one for one in figures if one.number.kind is NumberKind.COUNT and not one.number.bound]
+    if len(priced) != _TWO or not same_kind(*priced) or priced[0].scale != priced[1].scale:
+        return None
+    stretches = zones(reading.evidence.sentence.text, [(one.number.start, one.number.end) for one in priced])
+    sides = [(bool(_BOUGHT.search(text[slice(*at)])), bool(_SOLD.search(text[slice(*at)]))) for at in stretches]
+    dashed = re.fullmatch(r"[^,;.]{0,16}\s[-–]\s", text[priced[0].number.end : priced[1].number.start])
+    if sides in ([(True, False), (False, True)], [(False, True), (True, False)]) or dashed:
+        return priced[0], priced[1]
+    return None
+
+
 def _from_to(question: Question, desk: Desk) -> Draft | None:
     """By how much it grew or fell, where the article says from what to what."""
     form = match_form(question.standalone)
-    if not _CHANGED.search(form) or ("bao nhiêu" not in form and "mấy" not in form) or _EARLIER.search(form):
+    if not _CHANGED.search(form) or ("bao nhiêu" not in form and "mấy" not in form):
+        return None
+    if _EARLIER.search(_SINCE_BEFORE.sub(" ", form)) or not (_MOVED.search(form) or _OVER_TIME.search(form)):
         return None
     terms = {s.form for s in content(question.standalone)}
     for reading in near(question, desk):
         text = match_form(reading.evidence.sentence.text)
         pairs = []
-        for one, other in pairwise(figures_of(reading, desk)):
-            between = text[one.number.end : other.number.start]
-            step = len(between) <= _LONGEST_STEP and not re.search(r"[,;]", between) and _TO.search(between)
-            if step and same_kind(one, other) and _FROM.search(text[: one.number.start]):  # noqa: SIM102
-                if unit_agreement(asked_for(question), one.unit) != 0.0 and _of_years(question, one, other):
-                    pairs.append((one, other))
+        for one, other in _successive(figures_of(reading, desk)):
+            fits = unit_agreement(asked_for(question), one.unit) != 0.0 and _of_years(question, one, other)
+            if fits and same_kind(one, other) and _went(text, one, other):
+                pairs.append((one, other))
         told = [len(_ahead(text, one) & terms) for one, _ in pairs]
         if not pairs or told.count(max(told)) > 1 or not max(told):
             continue
         one, other = pairs[told.index(max(told))]
+        if _BASE.match(text[one.number.end : other.number.start]):
+            one, other = other, one
         large, small = sorted((one, other), key=lambda operand: -operand.number.value)
-        if large.number.value == small.number.value or one.number.bound or other.number.bound:
+        if large.number.value == small.number.value:
             return None
         scale = one.scale if one.scale == other.scale else ""
         shown, result, _ = equation(f"{large.term} − {small.term}", scale, percent=one.number.percent, places=_PLACES)
-        values = {"how": "Tăng" if large is other else "Giảm", "result": result, "unit": one.unit or other.unit,
-                  "sum": shown}  # fmt: skip
-        return derived("change", values, quoting(reading, one, other))
+        how = "Tăng" if large is other else "Giảm"
+        values = {"how": f"{how} khoảng" if one.number.bound or other.number.bound else how, "result": result,
+                  "unit": one.unit or other.unit, "sum": shown}  # fmt: skip
+        first, last = sorted((one, other), key=lambda operand: operand.number.start)
+        return derived("change", values, quoting(reading, first, last))
     return None
+
+
+def _successive(figures: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
+    """Each figure with the next one that counts the same: "7,5 triệu đồng (học 10 tháng), nay 13,5 triệu đồng"."""
+    following = [next((other for other in figures[at:] if same_kind(one, other)), None)
+                 for at, one in enumerate(figures, start=1)]  # fmt: skip
+    return [(one, other) for one, other in zip(figures, following, strict=True) if other is not None]
+
+
+def _went(text: str, one: Operand, other: Operand) -> bool:
+    """True for "từ 7 lên 13", and for "là 7, nay tăng lên 13"."""
+    between = text[one.number.end : other.number.start]
+    if _FROM.search(text[: one.number.start]):
+        return len(between) <= _LONGEST_STEP and not re.search(r"[,;]", between) and _TO.search(between) is not None
+    if _RISEN.search(text[: one.number.start]) and _BASE.match(between):
+        return True  # "tăng lên 13 từ 7 của năm ngoái"
+    plain = not (";" in between or one.is_point or other.is_point or _STEPPED.search(text[: one.number.start]))
+    return plain and len(between) <= _LONGEST_RISE and one.unit == other.unit and _RISEN.search(between) is not None
 
 
 def _of_years(question: Question, one: Operand, other: Operand) -> bool:
     """False for two figures of other years than those asked for: "từ 25,1 tỷ năm 2011 lên 32,1 tỷ năm 2016"."""
     told = {f.year for f in (one, other) if f.figure.period and f.figure.period.found_in is FoundIn.CLAUSE}
-    return not told or {year for period in question.periods for year in period} <= told
+    asked = {year for period in question.periods for year in period}
+    return not told or all(year in told or str(year) in one.sentence.text for year in asked)
 
 
 def _ahead(text: str, one: Operand) -> set[str]:
