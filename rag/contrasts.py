@@ -64,16 +64,37 @@ cháy | hỏa hoạn | bốc cháy
 chữa | điều trị | chữa trị
 sống | sống sót
 ca | trường hợp | vụ
+bàn | thảo luận | trao đổi | bàn thảo | bàn bạc
+vua | quốc vương | nhà vua
+lên ngôi | đăng quang | lên nắm quyền | nắm quyền
+phái | cử | điều | đưa | gửi
+thua | thất bại | bại
+tính | bao gồm | gồm | kể | kể cả
+trả | thanh toán | nộp | chi trả
+yêu | hẹn hò | yêu đương
+nói | phát biểu | tuyên bố | chia sẻ
+chữa khỏi | khỏi bệnh | khỏi
+ngã | té
+thôi | ngừng | dừng
+vay | mượn
+tặng | trao | trao tặng
+thăm | đến thăm | thăm viếng
+xử | xét xử
+khởi tố | truy tố
+đóng cửa | ngừng hoạt động | ngưng hoạt động
+hủy | hủy bỏ | bãi bỏ
+lãnh đạo | người đứng đầu
 """
 
 # Pairs of opposites: what is said to go one way does not go the other.
 _OPPOSED = """
-tăng / giảm | thắng / thua / hòa | hơn / kém | trước / sau | đầu / cuối | trên / dưới | trong / ngoài | cao / thấp
+tăng / giảm | thắng / thua,thất bại,bại trận / hòa
+hơn / kém | trước / sau | đầu / cuối | trên / dưới | trong / ngoài | cao / thấp
 nhiều / ít | bắt buộc / tự nguyện | lớn / nhỏ | nam / nữ | mới / cũ | đồng ý / phản đối | tích cực / tiêu cực
 cao hơn / thấp hơn | nhiều hơn / ít hơn | tăng lên / giảm xuống / giảm còn | vượt / dưới | lãi / lỗ | thừa / thiếu
 đúng hạn / quá hạn / chậm | công lập / tư thục / dân lập | miễn phí / thu phí | nhà nước / tư nhân
 còn sống,sống sót / tử vong,chết,thiệt mạng,qua đời | dài / ngắn | nặng / nhẹ | nhanh / chậm | mua / bán
-xuất khẩu / nhập khẩu
+xuất khẩu / nhập khẩu | chân trái / chân phải | tay trái / tay phải | mắt trái / mắt phải | bên trái / bên phải
 cho phép / cấm | mở cửa / đóng cửa | xuất hiện / biến mất | khỏe mạnh / ốm yếu | trong nước / nước ngoài
 có tội / vô tội | độc thân / có vợ / có chồng | trực tiếp / gián tiếp | chính thức / tạm thời | thành công / thất bại
 đắt / rẻ | trẻ / già | gần / xa | sớm / muộn | nóng / lạnh | mạnh / yếu | an toàn / nguy hiểm

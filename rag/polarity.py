@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rag.contrasts import alike, excluded, other_kind, says
 from rag.read import Reading
 from rag.stated import Said, Statement, is_of_relative, is_turned, said
-from rag.stated_figures import has_figures, has_scores, is_dated, is_whole
+from rag.stated_figures import has_figures, has_labels, has_particulars, has_scores, has_years, is_dated, is_whole
 from vietnamese.normalise import match_form
 from vietnamese.words import is_content, syllables
 
@@ -20,6 +20,8 @@ _PREDICATE_ONLY = 0.7  # the same where it says all that is said of the subject
 _APART = 0.7  # and for one that says what excludes a word of the statement, that word left out
 _OTHER_FIGURE = 0.6  # and for one with another figure of the same thing
 _OF_MATTER = 0.55
+_PARTICULAR = 0.6  # the same where the sentence has the figures and days that are stated
+_TOP_SCORE, _TOP_FUSED = 0.65, 0.75
 _REACHED = 0.22  # share of what is said that a negation must reach
 _CLAUSE_NEAR = 0.5  # a clause with a negation says so much of the statement, beside the clause that says most
 _NEGATION = re.compile(
@@ -39,7 +41,7 @@ _REACH = 8  # syllables behind a negation that it speaks of
 _REFUSED = 32  # characters behind a refusal that it speaks of
 _TO_COME = re.compile(
     r"(?<!\w)(?:để|nhằm|hy vọng|dự định|muốn|liệu|sẽ|dự kiến|sắp|chuẩn bị|kế hoạch|phấn đấu|đề xuất"
-    r"|có thể|mong muốn)(?!\w)"
+    r"|có thể|mong muốn|mục tiêu|chỉ tiêu|đề ra)(?!\w)"
 )
 _PLANNED = frozenset("sẽ|dự kiến|sắp|chuẩn bị".split("|"))
 _HOLDS_THAT = re.compile(
@@ -57,8 +59,8 @@ _DONE = re.compile(r"(?<!\w)(?:đã|rồi)(?!\w)|(?<!\w)chưa\W*(?:\w+\W*)?$")
 class Judgement:
     """What a sentence says of a statement: True, False or None; and the share of the statement that it says.
 
-    `not_yet` where it is denied by "chưa"; `by_figure` where another figure of the same thing, or a part of the whole,
-    denies it.
+    `not_yet` where it is denied by "chưa"; `by_figure` where another figure, number or year of the same thing, or a
+    part of the whole, denies it, or the very one that is stated bears it out.
     """
 
     holds: bool | None
@@ -71,7 +73,8 @@ def judge(statement: Statement, reading: Reading) -> Judgement:
     """Whether the sentence of a reading bears a statement out."""
     told = said(statement, reading)
     share = told.share
-    apart = excluded(statement.form, told.clause, told.around) or other_kind(
+    nearby = told.around if _is_top(reading) else told.clause
+    apart = excluded(statement.form, nearby, told.around) or other_kind(
         [s.form for s in syllables(statement.text)], [s.form for s in syllables(told.text)]
     )
     if apart:  # what is left of the statement must be said all the more
@@ -83,7 +86,8 @@ def judge(statement: Statement, reading: Reading) -> Judgement:
     negates = _negation_in(statement, told)
     denies = _NEGATION.search(statement.form) is not None
     if apart:
-        return Judgement(False if share >= _APART and not negates and not denies else None, share)
+        surely = share >= _APART and not negates and not denies and (not told.unnamed or _is_top(reading))
+        return Judgement(False if surely else None, share)
     if negates and not denies:
         return Judgement(False, share, not_yet=negates == "chưa")
     whole = is_whole(statement, told)
@@ -98,13 +102,23 @@ def judge(statement: Statement, reading: Reading) -> Judgement:
     scores = has_scores(statement, told)
     if scores is False:
         return Judgement(False, share)
+    labels = has_labels(statement, told)
+    years = has_years(statement, told, agrees="period" not in reading.disagrees)
+    if labels is False or years is False:
+        sure = {whole, figures, dated, scores} == {True} and None not in (labels, years) and not told.unnamed
+        return Judgement(False if sure and share >= _OTHER_FIGURE else None, share, by_figure=True)
+    particular = has_particulars(statement)
     borne_out = share >= _BORNE_OUT or (told.says_predicate and share >= _PREDICATE_ONLY)
-    borne_out = borne_out and not told.unnamed and not _is_replaced(statement, told) and _is_of_same(statement, told)
+    borne_out = borne_out or (particular and share >= _PARTICULAR)
+    borne_out = borne_out and not told.unnamed and not _is_replaced(statement, told)
+    borne_out = borne_out and _is_of_same(statement, told, other_words=particular and _is_top(reading))
     if (
         not borne_out
         or whole is None
         or figures is None
         or scores is None
+        or labels is None
+        or years is None
         or dated is None
         or bool(negates) is not denies
     ):
@@ -114,8 +128,8 @@ def judge(statement: Statement, reading: Reading) -> Judgement:
     if _SUPPOSED.search(told.clause) and not _SUPPOSED.search(statement.form):
         return Judgement(None, share)
     if _DONE.search(match_form(statement.asked)) and (ahead := _TO_COME.search(_before_act(statement, told))):
-        return Judgement(False if ahead.group() in _PLANNED else None, share, not_yet=True)
-    return Judgement(True, share)
+        return Judgement(False if ahead.group() in _PLANNED else None, share, not_yet=True, by_figure=particular)
+    return Judgement(True, share, by_figure=particular)
 
 
 def may_bear_out(statement: Statement, reading: Reading) -> bool:
@@ -167,9 +181,13 @@ def _reaches(statement: Statement, form: str, start: int, end: int) -> bool:
     named = {word for name in statement.names for word in name.split()}
     total = sum(weight for word, weight in statement.weights.items() if word in statement.predicate)
     reached, light, met = 0.0, True, set[str]()
-    for count, syllable in enumerate(syllables(form[start:end])):
-        if count >= _REACH:
-            break
+    ahead = syllables(form[start:end])[:_REACH]
+    soon = form[start : start + ahead[-1].end] if ahead else ""
+    for word in statement.predicate:
+        if any(" " in other and says(other, soon) for other in alike(word)):
+            reached += statement.weights[word]
+            met.add(word)
+    for syllable in ahead:
         if light and syllable.form in named:
             return True
         light = light and (syllable.form in _LIGHT or not is_content(syllable.form))
@@ -189,14 +207,20 @@ def _is_replaced(statement: Statement, told: Said) -> bool:
     )
 
 
-def _is_of_same(statement: Statement, told: Said) -> bool:
+def _is_top(reading: Reading) -> bool:
+    """True for the sentence that is found and read best of all: it speaks of the matter, in whatever words."""
+    best = not reading.disagrees and not reading.signals["behind"]
+    return best and reading.score >= _TOP_SCORE and reading.signals["fused"] >= _TOP_FUSED
+
+
+def _is_of_same(statement: Statement, told: Said, *, other_words: bool) -> bool:
     """True unless the act, someone's relative or opinion that is stated is not told, or who does it to whom is turned.
 
-    Without any content word, all names must be said.
+    Without any content word, all names must be said; the act may be told in `other_words`.
     """
     if not statement.weights and not all(says(name, told.form) for name in statement.names):
         return False
-    if statement.act and told.held[statement.act] < 1.0 and told.share < _SURE_ACT:
+    if statement.act and not other_words and told.held[statement.act] < 1.0 and told.share < _SURE_ACT:
         return False
     if _HOLDS_THAT.search(statement.form) and not _HOLDS_THAT.search(told.form):
         return False

@@ -11,6 +11,7 @@ from vietnamese.abbreviations import spell_out
 from vietnamese.clauses import split_clauses
 from vietnamese.names import find_name_spans, may_be_person
 from vietnamese.normalise import fold, match_form
+from vietnamese.spelling import is_syllable
 from vietnamese.words import content, syllables
 
 _LOOSE = frozenset(
@@ -162,15 +163,23 @@ def said(statement: Statement, reading: Reading) -> Said:
     all_said = len(statement.predicate) < len(held) and all(held[word] == 1.0 for word in statement.predicate)
     absent = _absent(statement, form[slice(*window)], context.frame.places)
     others = bool(absent) and _names_others(statement, text, window)
-    same = not any(map(may_be_person, absent)) and share >= (_SAME if all_said else _SURELY_SAME)
-    near = f"{form} {match_form(context.before)} {match_form(context.heading)}"
+    beyond = f"{match_form(context.before)} {match_form(context.heading)}"
+    same = share >= (_SAME if all_said else _SURELY_SAME) and not any(
+        may_be_person(name) or (is_subject(statement, name) and not says(name, beyond)) for name in absent
+    )
+    near = f"{form} {beyond}"
     told = f"{text} {context.before} {context.heading}"
     unnamed = (
         any(not re.search(rf"(?<!\w){name}(?!\w)", told) for name in _TITLED.findall(statement.text))
-        or any(not says(name, near) and name not in context.frame.names for name in absent)
+        or any(not _is_named(name, near) and name not in context.frame.names for name in absent)
         or (others and any(name in absent and not says(name, form) for name in statement.objects))
     )
     return Said(text, form, clauses, best, window, held, share, all_said, not others or same, unnamed)
+
+
+def is_subject(statement: Statement, name: str) -> bool:
+    """True for the name that a statement opens with."""
+    return 0 <= statement.form.find(name) < statement.predicate_at
 
 
 def stands(word: str, stated: str, form: str) -> bool:
@@ -212,6 +221,8 @@ def _is_named(name: str, form: str) -> bool:
     parts = name.split()
     if says(name, form) or (len(parts) > 2 and says(" ".join(parts[-2:]), form)):
         return True
+    if len(parts) > 1 and not any(map(is_syllable, parts)) and all(says(part, form) for part in parts):
+        return True  # "Qatar Tamim": two names that the question puts side by side
     return re.search(rf"(?<!\w)(?:{_TITLES}) {re.escape(parts[-1])}(?!\w)", form) is not None
 
 

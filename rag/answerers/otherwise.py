@@ -9,7 +9,9 @@ from rag.read import Reading
 from rag.stated import Statement, said
 from records.question import Question
 from vietnamese.dates import Precision, find_periods
+from vietnamese.names import may_be_person
 from vietnamese.normalise import match_form
+from vietnamese.provinces import PROVINCES, provinces_of
 from vietnamese.words import syllables
 
 _REST = 0.78  # share of the rest of the statement that the sentence must say
@@ -21,7 +23,13 @@ _SLOT = (
     r"(?<!\w)(?:(?:ở|tại|thuộc|về|đến|sang)(?:\s(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường|thị trấn|nước))?"
     r"|tỉnh|huyện|xã|thành phố|thị xã|quận|phường|nước|người)"
 )
+_PROVINCES = frozenset(map(match_form, PROVINCES))
 _CAPITAL = r"[A-ZĐÂÁÀẢÃĂÊÉÈÔỐỒƠƯÝÚÙÍÌÓÒÔỘ]"
+_OF_PLACE = re.compile(
+    rf"(?<!\w)(?:[Ởở]|[Tt]ại|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP\.?|[Tt]hị xã|[Qq]uận|người|nước|đoàn|quê)"
+    rf"\s({_CAPITAL}\w+)"
+    rf"|\((?:[Đđ]oàn\s)?({_CAPITAL}\w+)(?:\s{_CAPITAL}\w+){{0,2}}\)"
+)
 
 
 def told_otherwise(question: Question, desk: Desk, statement: Statement) -> Reading | None:
@@ -82,8 +90,15 @@ def _of_other_place(reading: Reading, rest: Statement, name: str) -> bool:
         return False
     if any(other not in match_form(f"{text} {context.before} {context.heading}") for other in rest.names):
         return False
-    others = re.findall(
-        rf"(?<!\w)(?:[Ởở]|[Tt]ại|[Tt]ỉnh|[Hh]uyện|[Tt]hành phố|TP\.?|[Tt]hị xã|[Qq]uận|người|nước)\s({_CAPITAL}\w+)",
-        text,
-    )
-    return bool(others) and not any(match_form(other) in name.split() for other in others)
+    return names_other_place(reading, name)
+
+
+def names_other_place(reading: Reading, name: str) -> bool:
+    """True when a sentence names another place or people than the given one, which it does not name."""
+    others = _OF_PLACE.findall(reading.evidence.sentence.text)
+    return bool(others) and not any(match_form(other) in name.split() for pair in others for other in pair if other)
+
+
+def is_place(name: str) -> bool:
+    """True for a province, a district, or a name of two syllables at most that is no one's."""
+    return name in _PROVINCES or bool(provinces_of(name)) or (len(name.split()) <= 2 and not may_be_person(name))

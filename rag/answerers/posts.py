@@ -15,6 +15,12 @@ from vietnamese.normalise import match_form
 from vietnamese.offices import Person, find_people, holds, office_asked
 from vietnamese.words import content
 
+_OF_HOLDING = frozenset(
+    "là làm giữ chức vụ đảm nhiệm nhận đương kim hiện nay đang giờ đồng chí ông bà anh chị cương vị vị trí được bầu"
+    " bổ cử tỉnh huyện xã thị thành phố trấn quận phường ủy ban khóa nhiệm kỳ của ở tại lên thăng trở"
+    " nguyên cựu mới".split()
+)
+
 
 def about_post(question: Question, desk: Desk, stated: str) -> Draft | None:
     """Yes, where the articles give the person the office at the place asked about.
@@ -29,6 +35,8 @@ def about_post(question: Question, desk: Desk, stated: str) -> Draft | None:
         return None
     name = people[0]
     places = tuple(other for other in question.names if other != name)
+    if not _of_holding(stated, name, office, places):
+        return None
     open_question = replace(
         question,
         standalone=f"{name.title()} giữ chức vụ gì",
@@ -64,6 +72,14 @@ def about_post(question: Question, desk: Desk, stated: str) -> Draft | None:
         reading, person = own[0]
         return quoted(Status.ANSWERED, [[_shown(reading, person.offices[0])]], readings)
     return None
+
+
+def _of_holding(stated: str, name: str, office: str, places: tuple[str, ...]) -> bool:
+    """True when a statement says no more than that someone holds an office: the Deputy Minister who meets the Queen is
+    taken for nothing.
+    """
+    said = {s.form for s in content(stated)} - {s for text in (name, office, *places) for s in text.split()}
+    return said <= _OF_HOLDING
 
 
 def _is_subject(name: str, stated: str, office: str) -> bool:

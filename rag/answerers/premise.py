@@ -13,13 +13,15 @@ from rag.compose import Draft, not_found, quoted
 from rag.counted import acts_told
 from rag.desk import Desk
 from rag.enough import is_enough
-from rag.polarity import may_bear_out
+from rag.polarity import Judgement, may_bear_out
 from rag.read import Reading
 from rag.stated import Statement, stands
+from rag.stated_figures import writes
 from rag.targets import Target
 from records.answer import Status
 from records.question import Question, Wants
 from vietnamese.clauses import split_clauses
+from vietnamese.dates import find_periods
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number, NumberKind, find_numbers
 from vietnamese.verbs import find_verbs
@@ -77,11 +79,11 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         return post
     said = about_statement(question, desk, stated)
     if numbers and not (said and said[1].holds is False and not said[1].by_figure):
-        drafted = _by_figures(question, desk, statement_of(question, desk, stated), numbers, decided=said is None)
+        drafted = _by_figures(question, desk, statement_of(question, desk, stated), numbers, said)
         if drafted is not None:
             return drafted
     readings = desk.look(question)
-    if said is None and _TAG.search(match_form(question.standalone)):
+    if said is None:
         other = told_otherwise(question, desk, statement_of(question, desk, stated))
         if other is not None:
             return quoted(Status.ANSWERED, [[other]], readings, verdict_of(question).no)
@@ -93,21 +95,26 @@ def answer(question: Question, desk: Desk) -> Draft | None:
 
 
 def _by_figures(
-    question: Question, desk: Desk, statement: Statement, numbers: Sequence[Number], *, decided: bool
+    question: Question,
+    desk: Desk,
+    statement: Statement,
+    numbers: Sequence[Number],
+    said: tuple[list[Reading], Judgement] | None,
 ) -> Draft | None:
-    """The draft that compares the figures stated with those told; None when unsure, unless that is to be shown too."""
+    """The draft that compares the figures stated with those told; None when unsure, unless nothing else is `said`."""
     found: list[Reading] = []
     verdicts: list[bool | None] = []
     readings: list[Reading] = []
     for number in numbers:
-        readings = list(desk.look(asked_openly(question, number)))
+        opened = asked_openly(question, number)
+        readings = list(desk.reader.read(opened, [reading.evidence for reading in desk.look(question)]))
         shown, verdict = _judged(question, number, [r for r in readings if is_enough(r) and r.target])
         verdicts.append(verdict if verdict is False or not shown or may_bear_out(statement, shown) else None)
         if verdict is False and shown:
             return quoted(Status.ANSWERED, [[shown]], readings, verdict_of(question).no)
         if shown and all(shown.evidence.sentence.id != other.evidence.sentence.id for other in found):
             found.append(shown)
-    if not found or (not all(verdicts) and not decided):
+    if not found or (not all(verdicts) and said):
         return None
     prompt = verdict_of(question).yes if all(verdicts) else None
     return quoted(Status.ANSWERED, [[reading] for reading in found], readings, prompt)
@@ -198,10 +205,21 @@ def _judged(question: Question, number: Number, good: list[Reading]) -> tuple[Re
             return stated, True if _bears_out(question, stated) else None
     if whole and best.target and _falls_short(number, best.target.number):
         return best, False
+    sure = is_sure(best, question)
+    others = [reading for reading in good if reading.score >= _AS_FIT * best.score and not (sure and reading is best)]
+    written = next((reading for reading in others if _is_written(question, number, reading)), None)
+    if written is not None and not whole:
+        return written, None
     elsewhere = next((told for reading in good if (told := _told(number, reading, best))), None)
     if elsewhere is not None:  # the texts do tell that figure, of what is not sure
         return elsewhere, None
-    return best, False if is_sure(best, question) else None
+    return best, False if sure else None
+
+
+def _is_written(question: Question, number: Number, reading: Reading) -> bool:
+    if len(question.periods) and len(find_periods(reading.evidence.sentence.text)) > 1:
+        return False  # a figure for each year: which one is of the stated year is for its target to tell
+    return writes(reading.evidence.sentence.text, question.standalone, number)
 
 
 def _told(number: Number, reading: Reading, best: Reading) -> Reading | None:
@@ -275,6 +293,8 @@ def stating(number: Number, reading: Reading, *, whole: bool = False) -> Reading
         if target is not best and (target.fit < _STATED_FIT * best.fit or target.local < _STATED_LOCAL * best.local):
             continue
         part = found.second is not None and found.value == number.value and found.kind is NumberKind.RATIO
+        if {found.bound, number.bound} == {"<", ">"}:
+            continue
         if found.key == number.key or (part and not (whole and found.value != found.second)):
             others = tuple(other for other in (best, *reading.alternatives) if other is not target)
             return replace(reading, target=target, alternatives=others)

@@ -21,8 +21,10 @@ _SHARE_OF_BEST = 0.6
 _NEAR = 0.12  # a sentence that says so much less of the statement than another is not the one that decides
 _AS_GOOD = 0.1
 _CITED = 2
+_OF_SAME = 0.65  # what says so much of a statement and more of its names speaks rather of it
 _OF_ISSUING = frozenset("ban hành ký ra đời phê duyệt ngày tháng năm số".split())
 _DAYS = frozenset([Precision.DAY])
+_MAY_DENY = frozenset(["name", "period", "month", "detail"])  # a sentence that contradicts a statement denies it
 
 
 def about_statement(question: Question, desk: Desk, stated: str) -> tuple[list[Reading], Judgement] | None:
@@ -32,6 +34,7 @@ def about_statement(question: Question, desk: Desk, stated: str) -> tuple[list[R
     """
     document = asked_documents(question)
     judged: list[tuple[Reading, Judgement]] = []
+    looked: list[tuple[Reading, float]] = []
     best = 0.0
     statement = statement_of(question, desk, stated)
     for reading in _candidates(desk.look(question)):
@@ -42,17 +45,31 @@ def about_statement(question: Question, desk: Desk, stated: str) -> tuple[list[R
         if document and not _speaks_of(question, text):
             continue
         judgement = judge(statement, reading)
-        best = max(best, judgement.share)
+        looked.append((reading, judgement.share))
+        if not reading.disagrees:
+            best = max(best, judgement.share)
         if judgement.holds is not None:
             judged.append((reading, judgement))
-    near = [found for found in judged if found[1].share >= best - _NEAR]
+    named = max((_named(statement, r) for r, share in looked if share >= _OF_SAME), default=0)
+    judged = [found for found in judged if not found[1].holds or _named(statement, found[0]) >= named]
+    judged = [found for found in judged if not found[0].disagrees] or judged  # a sentence of the same decides
+    near = [found for found in judged if found[1].share >= best - _NEAR or (found[1].holds and found[1].by_figure)]
     denied = [found for found in near if not found[1].holds]
     borne_out = [found for found in near if found[1].holds]
     if denied and borne_out:  # a plain denial of the very words outweighs a sentence that merely has them
-        nearer = max(map(_rank, denied)) >= max(map(_rank, borne_out)) - _AS_GOOD
+        plain = [found for found in denied if not found[1].by_figure]
+        best_one = max(borne_out, key=_rank)
+        least = _rank(best_one) - (0.0 if best_one[1].by_figure else _AS_GOOD)
+        nearer = max(map(_rank, plain), default=0.0) >= least
         near = denied if nearer else borne_out
     near = sorted(near, key=_rank, reverse=True)
     return ([reading for reading, _ in near[:_CITED]], near[0][1]) if near else None
+
+
+def _named(statement: Statement, reading: Reading) -> int:
+    """How many of the names of a statement a sentence says; where one says more, another does not bear it out."""
+    form = match_form(reading.evidence.sentence.text)
+    return sum(says(name, form) for name in statement.names if name not in reading.context.frame.places)
 
 
 def _rank(found: tuple[Reading, Judgement]) -> float:
@@ -70,7 +87,7 @@ def statement_of(question: Question, desk: Desk, stated: str) -> Statement:
 
 
 def _candidates(readings: Sequence[Reading]) -> list[Reading]:
-    good = [reading for reading in readings if not reading.disagrees]
+    good = sorted((r for r in readings if set(r.disagrees) <= _MAY_DENY), key=lambda r: -r.score)
     return [r for r in good[:_MOST] if is_enough(r) or r.score >= _SHARE_OF_BEST * good[0].score]
 
 

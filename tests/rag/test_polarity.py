@@ -4,7 +4,10 @@ import pytest
 
 from rag.assistant import Assistant
 from rag.contrasts import excluded, other_kind
+from rag.stated import Said, Statement, predicate_of, words_of
+from rag.stated_figures import has_figures, has_labels, has_years
 from records.answer import Status
+from vietnamese.normalise import match_form
 
 
 @pytest.mark.parametrize(
@@ -88,3 +91,49 @@ def test_words_exclude_each_other_unless_both_are_said(stated: str, clause: str,
 def test_a_head_with_another_kind_behind_it_is_another_thing() -> None:
     assert other_kind("nuôi ở trại lợn".split(), "ở một trang trại bò sữa".split()) == {"lợn"}
     assert other_kind("nuôi ở trại lợn".split(), "ở trại bò và trại lợn".split()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("stated", "told", "same"),
+    [
+        ("em An học lớp 8", "em An, học sinh lớp 9B", False),
+        ("em An học lớp 9", "em An, học sinh lớp 9B", True),
+        ("đội tuyển đứng nhì", "đội tuyển xếp thứ 3 trong 48 nước", False),
+        ("lần thứ hai về thăm", "về thăm lần thứ 2", True),
+        ("dừng xe máy từ năm 2025", "dừng xe máy vào năm 2030", False),
+        ("khởi công hồi 7/2016", "khởi công ngày 15.7.2016", True),
+        ("giá trên 300 triệu đồng", "giá dưới 300 triệu đồng", False),
+        ("clip dài 2 phút 26 giây", "clip dài hai phút 26 giây", True),
+    ],
+)
+def test_a_number_a_rank_and_a_year_are_compared_with_those_of_the_sentence(stated: str, told: str, same: bool) -> None:
+    words = words_of(stated, ())
+    statement = Statement(stated, stated, dict.fromkeys(words, 1.0), *predicate_of(stated, words, ()), ())
+    whole = (0, len(told))
+    sentence = Said(told, match_form(told), (whole,), whole, whole, dict.fromkeys(words, 1.0), 1.0, True, True, False)
+    checks = (
+        has_figures(statement, sentence),
+        has_labels(statement, sentence),
+        has_years(statement, sentence, agrees=True),
+    )
+    assert (False not in checks) is same
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Nghe nói năm 2022 Sa Pa thi hành kỷ luật tới 15 đảng viên, khai trừ mấy người?", "**9** đảng viên"),
+        ("Thị trấn Sông Mã có 20 chi bộ, trong đó bao nhiêu chi bộ nông thôn?", "**16** chi bộ"),
+    ],
+)
+def test_a_wrong_figure_said_ahead_of_an_open_question_is_put_right(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.claims[0].text.startswith("Không đúng.")
+    assert told in answer.claims[0].text
+
+
+def test_a_year_that_opens_a_question_is_no_statement(assistant: Assistant) -> None:
+    answer = assistant.ask("Trong năm 2022, Sa Pa kết nạp bao nhiêu đảng viên?")
+    assert "**134** đảng viên" in answer.claims[0].text
