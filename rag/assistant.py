@@ -17,10 +17,10 @@ from ingest.ports import Progress
 from ingest.report import Report
 from rag import build, examples
 from rag.answerers import draft
-from rag.compose import Draft, not_found
+from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, leaning_on
-from rag.merge import answering_all, merge, tells_again, told_barely
+from rag.merge import answering_all, merge, tells_again, told_barely, told_together
 from rag.operations import asks_for_one_result
 from rag.parts import leaning, split_parts
 from rag.read import Reader, Reading
@@ -108,6 +108,10 @@ class Assistant:
                 drafted = draft(replace(leaning_one, told=figures_told(history)), desk)
             drafts.append(drafted)
             history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
+        if len(parts) > 1:
+            for at, one in enumerate(asked):
+                shown = told_together(desk.look(one), drafts) if drafts[at].status is Status.NOT_FOUND else None
+                drafts[at] = quoted(Status.ANSWERED, [[shown]], ()) if shown else drafts[at]
         return merge(parts, drafts) if len(parts) > 1 else drafts[0]
 
     def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:

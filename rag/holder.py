@@ -31,6 +31,8 @@ def plainly(office: str) -> str:
 
 def elsewhere(office: str, names: Sequence[str]) -> bool:
     """True when an office is written with a place or a company, and that is none of those asked for."""
+    if any(stands_in(name, office) for name in names):  # "Cục Dự trữ Liên bang Mỹ (Fed)"
+        return False
     there = find_names(spell_out(office))
     return bool(names and there) and not any(name in other or other in name for name in names for other in there)
 

@@ -13,16 +13,19 @@ from records.question import Turn
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BARELY = 0.25  # of a question's words, where the first part of it found no answer
+_CLOSELY = 0.9  # and of two sentences that stand so many steps from each other, one for each of two parts
+_STEPS, _PAIR = 2, 2
 _NEARLY = 0.82  # of the best score for a part: a sentence that answers all of them is preferred to the best for each
 
 
 def answering_all(parts: Sequence[Sequence[Reading]]) -> frozenset[str]:
     """The id of the one sentence that answers each part of a question nearly as well as the best does; else empty.
 
-    It answers them by different figures.
+    It answers them by different figures. Of two parts, the ids of two sentences that stand close together do as well.
     """
     scores: list[dict[str, float]] = []
     figures: dict[str, list[int]] = {}
+    close: list[list[Reading]] = []
     for readings in parts:
         good = [reading for reading in readings if is_enough(reading)]
         best = max(good, key=lambda reading: reading.score, default=None)
@@ -33,6 +36,7 @@ def answering_all(parts: Sequence[Sequence[Reading]]) -> frozenset[str]:
             and reading.score >= _NEARLY * best.score
             and reading.signals["local"] >= _NEARLY * best.signals["local"]
         ]
+        close.append([reading for reading in good if best and reading.score >= _CLOSELY * best.score])
         scores.append({reading.evidence.sentence.id: reading.score for reading in near})
         for reading in near:
             if reading.target and reading.target.number:
@@ -42,7 +46,34 @@ def answering_all(parts: Sequence[Sequence[Reading]]) -> frozenset[str]:
         for key in sorted(set.intersection(*map(set, scores)) if scores else ())
         if len(set(figures.get(key, ()))) == len(figures.get(key, ()))
     ]
-    return frozenset([max(common, key=lambda key: sum(found[key] for found in scores))]) if common else frozenset()
+    if common:
+        return frozenset([max(common, key=lambda key: sum(found[key] for found in scores))])
+    return _beside(*close) if len(close) == _PAIR else frozenset()
+
+
+def _beside(first: Sequence[Reading], second: Sequence[Reading]) -> frozenset[str]:
+    """The ids of the best two sentences of one article that stand close together, one for each part."""
+    pairs = [
+        (one.score + other.score, one.evidence.sentence, other.evidence.sentence)
+        for one in first
+        for other in second
+        if one.evidence.article.id == other.evidence.article.id
+        and 0 < abs(one.evidence.sentence.index - other.evidence.sentence.index) <= _STEPS
+    ]
+    best = max(pairs, key=lambda pair: (pair[0], pair[1].id, pair[2].id), default=None)
+    return frozenset([best[1].id, best[2].id]) if best else frozenset()
+
+
+def told_together(readings: Sequence[Reading], drafts: Sequence[Draft]) -> Reading | None:
+    """For a part that found no answer, the best reading, if another part is answered from its very sentence.
+
+    It is to be shown whole: what stands in it in other words answers the part ("phản đối": "không tán thành").
+    """
+    good = next((reading for reading in readings if is_enough(reading)), None)
+    cited = {(c.article_id, c.start) for draft in drafts for c in draft.citations}
+    if good is None or (good.evidence.article.id, good.evidence.sentence.start) not in cited:
+        return None
+    return replace(good, target=None)
 
 
 def told_barely(readings: Sequence[Reading]) -> bool:

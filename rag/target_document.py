@@ -56,6 +56,11 @@ def asked_of(question: Question) -> Asked | None:
     return Asked.ABOUT if _ABOUT.search(form) else None
 
 
+def number_asked(question: Question) -> bool:
+    """True when a question asks for the number of a document."""
+    return _NUMBER_ASKED.search(match_form(question.standalone)) is not None
+
+
 def named_document(question: Question, context: Context, cover: Cover) -> Target | None:
     """The mention of the document asked about that says best what is asked; None when the sentence has no mention."""
     text = context.sentence.text

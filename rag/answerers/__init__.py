@@ -11,12 +11,14 @@ from rag.answerers import (
     given,
     holders,
     listing,
+    namesakes,
     person,
     plain,
     premise,
     several,
     summary,
     talk,
+    times,
     wrongly,
 )
 from rag.compose import Draft
@@ -28,10 +30,13 @@ Answerer = Callable[[Question, Desk], Draft | None]
 
 _IN_TURN: tuple[Answerer, ...] = (
     talk.answer,
+    figure.doubted,
+    namesakes.answer,
     premise.answer,
     derive.answer,
     compare.answer,
     given.answer,
+    times.answer,
     several.answer,
     figure.answer,
     listing.answer,

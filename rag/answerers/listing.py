@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rag.answerers import plain
 from rag.compose import Composer, Draft, not_found, quoted
-from rag.continued import continued
+from rag.continued import beside, continued
 from rag.desk import Desk
 from rag.documents import tie
 from rag.enough import is_enough
@@ -14,8 +14,9 @@ from rag.enumerations import Enumeration, Item, enumeration, named_together
 from rag.glued import is_caption
 from rag.meant import article_meant, names_article, topic_of
 from rag.read import Reading
+from rag.short_names import short_mentions
 from rag.target_document import about_end
-from rag.targets_named import stretch
+from rag.target_person import stretch
 from rag.wants import PEOPLE
 from rag.write import write_claim
 from records.answer import Status
@@ -71,6 +72,12 @@ _TITLE_WITHIN = 16
 _EACH, _MOST_COUNTED = 0.06, 5  # what one more person adds to a sentence where several are asked for
 _PEOPLE_DO = re.compile(r"(?<!\w)(?:ai|người|ông|cán bộ|nào)(?: đã| đang| vừa)? (?:bị|được) ([^\s,?]+ [^\s,?]+)")
 _WHOLE = 520
+_THESE = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|các|những|tất cả)(?: [^\s,.;]+){1,4}"
+    r" (?:này|đó|trên|nói trên|nêu trên|kể trên|vừa nêu|ấy)(?!\w)"
+)
+_COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ([^\s\d,.;:?]+ [^\s\d,.;:?]+)")
+_BACK = 2  # sentences before one that points back
 _NUMBERED = re.compile(r"có số|số hiệu")
 
 
@@ -217,7 +224,8 @@ def _one_by_one(form: str, best: Reading, readings: Sequence[Reading], many: int
 def _group(reading: Reading) -> list[tuple[int, int]]:
     """Where the people stand of whom a reading's sentence says together what is asked."""
     keep = reading.target.keep if reading.target else None
-    spans = find_person_spans(reading.evidence.sentence.text)
+    text, around = reading.evidence.sentence.text, (reading.context.before, reading.context.heading)
+    spans = sorted((*find_person_spans(text), *short_mentions(text, around)))
     return [span for span in spans if keep and keep[0] <= span[0] < keep[1]]
 
 
@@ -233,7 +241,8 @@ def _things(question: Question, good: Sequence[Reading], desk: Desk) -> Draft | 
         following = [s for s in desk.sentences(sentence.article_id) if s.index > sentence.index]
         listed = enumeration(sentence, following)
         of_kind = _of_kind(listed.items, kind) if listed else []
-        score = reading.score + (_OF_KIND if len(of_kind) > 1 else 0.0)
+        heads = listed is not None and _heads(question, sentence.text[: listed.head_end])
+        score = reading.score + (_OF_KIND if len(of_kind) > 1 or heads else 0.0)
         if best is None or score > best[0]:
             best = (score, reading, listed, of_kind)
     if best is None:
@@ -244,11 +253,11 @@ def _things(question: Question, good: Sequence[Reading], desk: Desk) -> Draft | 
     whole = _QUOTED_WHOLE if sentence.text.count(";") > 1 else _QUOTED_COMMAS
     if listed is None or (len(sentence.text) <= whole and not lines_behind):
         return None if reading is good[0] else _told(question, [reading, *good], desk)
-    if len(of_kind) < 2 and not _leads_to(question, sentence.text[: listed.head_end]):
+    head = sentence.text[: listed.head_end]
+    if len(of_kind) < 2 and not _heads(question, head) and not _leads_to(question, head):
         return None
     items = list(listed.items)
     named = [item for item in items if any(name in match_form(item.text) for name in question.names)]
-    head = sentence.text[: listed.head_end]
     if 1 < len(of_kind) < len(items):
         items = of_kind
     elif 1 < len(named) < len(items) and not any(name in match_form(head) for name in question.names):
@@ -269,7 +278,12 @@ def _told(question: Question, good: Sequence[Reading], desk: Desk) -> Draft:
         leads = [_shorter(lead) for lead in leads]
     kept: list[Reading] = []
     room = _CHARS
-    for group in (leads, *(continued(question, lead, desk, _MOST_TOLD - 1) for lead in leads)):
+    named = _named_before(question, best, desk)
+    for group in (
+        [named] if named else [],
+        leads,
+        *(continued(question, lead, desk, _MOST_TOLD - 1) for lead in leads),
+    ):
         for reading in group:
             sentence, size = reading.evidence.sentence, len(write_claim(reading))
             if size > room or len(kept) == _MOST_TOLD:
@@ -280,6 +294,20 @@ def _told(question: Question, good: Sequence[Reading], desk: Desk) -> Draft:
     order = {article: rank for rank, article in enumerate(dict.fromkeys(r.evidence.article.id for r in kept))}
     kept.sort(key=lambda r: (order[r.evidence.article.id], r.evidence.sentence.index))
     return quoted(Status.ANSWERED, [[reading] for reading in kept], good)
+
+
+def _named_before(question: Question, best: Reading, desk: Desk) -> Reading | None:
+    """The nearest sentence before one that only points back at things ("cả ba lĩnh vực này"), which names them."""
+    text = best.evidence.sentence.text
+    if not _THESE.search(match_form(text)) or named_together(text) >= _ITEMS:
+        return None
+    for step in range(1, _BACK + 1):
+        before = beside(question, best, desk, -step)
+        if before is None:
+            return None
+        if len(_TOGETHER.findall(before.evidence.sentence.text)) > 1:
+            return before
+    return None
 
 
 def _asked_beside(form: str) -> str:
@@ -306,6 +334,12 @@ def _whole(reading: Reading) -> Reading:
 def _shorter(reading: Reading) -> Reading:
     """The same reading, of which only the part that is asked about is to be shown."""
     return replace(reading, target=replace(reading.target, keep=reading.focus)) if reading.target else reading
+
+
+def _heads(question: Question, head: str) -> bool:
+    """True when what stands before the things counts just what the question counts: "12 dự án"."""
+    asked = set(_COUNTED.findall(match_form(question.standalone)))
+    return bool(asked & set(_COUNTED.findall(match_form(spell_out(head)))))
 
 
 def _leads_to(question: Question, head: str) -> bool:

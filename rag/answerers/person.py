@@ -8,25 +8,33 @@ from rag.answerers import plain
 from rag.answerers.rivals import of_other_years
 from rag.compose import Draft, not_found, quoted
 from rag.continued import beside
+from rag.deed import asks_deed, deed_asked, tells_deed
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
+from rag.short_names import full_name_at, is_short
+from rag.target_person import stretch
+from rag.targets import Target
 from records.answer import Status
+from records.passage import SectionKind
 from records.question import Question, Wants
 from vietnamese.normalise import match_form
-from vietnamese.offices import find_person_spans
+from vietnamese.offices import find_people, find_person_spans
 from vietnamese.words import syllables
 
 _SAME = 0.80  # share of the best score with which another sentence confirms who it is
 _AS_GOOD = 0.90  # and with which it may be shown instead, when it is shorter
 _RIVAL = 0.80  # and with which someone else may be meant
+_DID = 0.5  # and with which one of its article that says the very deed comes first
 _DONE = 0.5  # what is said right beside a name, to all that the sentence says
 _MOST_CITED, _MOST_SHOWN = 3, 4
 _BACK = 3  # sentences
 _CALLED = re.compile(
-    r"(?:anh|cô|chị|ông|bà|em|nàng|chàng|họ|vị|người|nữ|nam|ngôi sao|(?:tiền|trung|hậu) (?:đạo|vệ|phong)|thủ môn"
+    r"^(?:anh|cô|chị|ông|bà|em|nàng|chàng|họ|vị|người|nữ|nam|ngôi sao|(?:tiền|trung|hậu) (?:đạo|vệ|phong)|thủ môn"
     r"|cầu thủ|chân sút|danh thủ|chiến lược gia|nhà cầm quân|hlv|diễn viên|ca sỹ|nghệ sỹ|mỹ nhân|hoa hậu|kiều nữ"
     r"|đối tượng|nghi phạm|nghi can|bị cáo|nạn nhân|tay (?:vợt|chèo|đua|súng)|võ sỹ|tân binh)(?!\w)"
+    r"|[”\",]\s{0,2}(?:ông|bà|anh|chị|cô|vị|nữ|nam|đại biểu|nam ca sỹ|nữ ca sỹ|hlv)(?: [^\s,.]+)? (?:này |trên )?"
+    r"(?:nói|cho biết|cho hay|chia sẻ|lưu ý|nhấn mạnh|khẳng định|kể|bày tỏ|tâm sự|nhận định|tuyên bố|phát biểu|đề nghị)"
 )
 _MEANINGLESS = frozenset("tên ông bà đồng chí người họ và hiện".split())
 
@@ -39,8 +47,10 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     good = [reading for reading in readings if is_enough(reading)]
     if not good:
         return not_found(readings)
-    if question.wants is Wants.PERSON and not question.office:  # what is said of the person decides
-        good.sort(key=lambda r: -r.score * (1 + _DONE * (r.target.fit if r.target else 0.0)))
+    did = question.wants is Wants.PERSON and (not question.office or asks_deed(question))
+    if did:  # what is said of the person decides
+        good.sort(key=_of_deed)
+        good = _of_the_deed(question, good, readings)
     if not _shows(good[0]) or good[0].evidence.sentence.kind.own is False:
         named = [reading for reading in good if _shows(reading)]
         far = not named or named[0].score < _AS_GOOD * good[0].score
@@ -50,23 +60,49 @@ def answer(question: Question, desk: Desk) -> Draft | None:
         if not named:
             return plain.answer(question, desk)
         good = named if named[0].score >= _AS_GOOD * good[0].score else good
-    if question.wants is Wants.PERSON and not question.office:
-        good = _of_the_deed(question, good, readings)
     groups = [_group(good[0], good)]
     if question.office and _bare(question):
         for other in good[1:]:
             known = {_who(group[0]) for group in groups}
             if other.evidence.sentence.kind.own and other.score >= _RIVAL * good[0].score and _who(other) not in known:
                 groups.append(_group(other, good))
-    if question.wants is Wants.PERSON and not question.office and _shows(good[0]):
+    if did and _shows(good[0]):
+        full = _in_full(question, groups[0][0], desk)
+        if full:
+            return quoted(Status.ANSWERED, [[full], groups[0]], readings)
         groups += [[other] for other in of_other_years(question, [r for r in good if _shows(r)])[1:]]
     status = Status.AMBIGUOUS if len(groups) > 1 else Status.ANSWERED
     return quoted(status, groups[:_MOST_SHOWN], readings)
 
 
+def _of_deed(reading: Reading) -> float:
+    return -reading.score * (1 + _DONE * (reading.target.fit if reading.target else 0.0))
+
+
+def _in_full(question: Question, reading: Reading, desk: Desk) -> Reading | None:
+    """The nearest sentence, before a reading's own if there is one, that names in full whom that one calls "ông Minh".
+
+    None where the reading names the person in full itself, or its article nobody so called.
+    """
+    short, own = _who(reading), reading.evidence.sentence
+    if not is_short(short) or full_name_at(own.text, short):
+        return None
+    others = [s for s in desk.sentences(own.article_id) if s.kind.own and s.kind is not SectionKind.BYLINE]
+    for sentence in sorted(others, key=lambda s: (s.index > own.index, abs(s.index - own.index))):
+        span = full_name_at(sentence.text, short)
+        if span:
+            found = replace(reading.evidence, sentence=sentence)
+            people = {one.start: one for one in find_people(sentence.text)}
+            keep = stretch(people[span[0]]) if span[0] in people else span
+            return replace(
+                reading, evidence=found, target=Target(*span, 1.0, 1.0, keep=keep), alternatives=(), focus=keep
+            )
+    return None
+
+
 def _bearer(question: Question, reading: Reading, desk: Desk) -> Reading | None:
     """The nearest sentence before a reading's own that names the person whom that one calls "cô", "ngôi sao" or so."""
-    if question.wants is not Wants.PERSON or not _CALLED.match(match_form(reading.evidence.sentence.text)):
+    if question.wants is not Wants.PERSON or not _CALLED.search(match_form(reading.evidence.sentence.text)):
         return None
     for step in range(1, _BACK + 1):
         before = beside(question, reading, desk, -step)
@@ -79,21 +115,32 @@ def _bearer(question: Question, reading: Reading, desk: Desk) -> Reading | None:
 
 
 def _of_the_deed(question: Question, good: list[Reading], readings: Sequence[Reading]) -> list[Reading]:
-    """The readings, one that says what was done first, if the best one does not and stands in the same article."""
-    # "kết luận" of "Người kết luận hội nghị là ai?"
-    deed = " ".join([term for term in question.terms if term not in _MEANINGLESS][:2])
+    """The readings, the best of those that say of someone what was done first, if the best one does not.
+
+    They stand in its article.
+    """
+    deed = deed_asked(question)
     best = good[0]
-    if len(deed.split()) < 2 or _says(deed, best):
+    if not deed or _does(deed, best):
         return good
-    for reading in readings:
-        same = reading.evidence.article.id == best.evidence.article.id
-        if same and not reading.disagrees and _shows(reading) and _says(deed, reading):
-            return [reading, *(other for other in good if other is not reading)]
-    return good
+    same = [
+        reading
+        for reading in readings
+        if reading.evidence.article.id == best.evidence.article.id
+        and not reading.disagrees
+        and reading.score >= _DID * best.score
+        and _does(deed, reading)
+    ]
+    doing = min(same, key=_of_deed, default=None)
+    return [doing, *(other for other in good if other is not doing)] if doing else good
 
 
-def _says(deed: str, reading: Reading) -> bool:
-    return f" {deed} " in f" {' '.join(reading.context.forms)} "
+def _does(deed: str, reading: Reading) -> bool:
+    """True when a reading says of the one it names, or of nobody by name, what was done."""
+    target, sentence = reading.target, reading.evidence.sentence
+    if target is None or not sentence.kind.own:
+        return False
+    return tells_deed(deed, sentence.text, target.keep or (0, 0))
 
 
 def _shows(reading: Reading) -> bool:

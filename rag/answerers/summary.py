@@ -41,12 +41,14 @@ _LEANING = re.compile(
 )
 _INSIDE = 0.85  # what clauses from within a long sentence say, to those that it begins with
 _MOST_OF = 0.6  # share of the topic that the title and the lead of an article on it say
-_MOST_ON_TOPIC, _LONGEST_ON_TOPIC = 3, 400
+_MOST_ON_TOPIC, _LONGEST_ON_TOPIC, _LONGEST_OF_BEST = 4, 300, 400
 _LEADS = 0.4  # share of the topic with which the first sentence opens a summary of it
 _ON_TOPIC = 0.55  # share of the best sentence's worth
-_RELATED, _FIGURE_ON_TOPIC = 0.5, 0.05
+_RELATED, _FIGURE_ON_TOPIC = 0.5, 0.1
 _EMPTY = frozenset("bài viết nêu trình bày nói kể".split())
+_OF_ANYTHING = re.compile(r"(?<!\w)(?:kết quả|tình hình|công tác|thông tin|nội dung|sự việc|quan điểm|ý kiến)(?!\w)")
 _OPENING = 3  # sentences, one of which opens the summary
+_SHARED = 3  # content words of the question that it has in common with what says most of the topic
 _FIRST = 1.5
 _SPEECH = 0.5  # a quotation that is broken off says less than it seems to
 _FEW = 14  # content words: a shorter sentence says little
@@ -122,7 +124,8 @@ class _Topic:
         chosen: list[tuple[Sentence, str]] = []
         room = _CHARS
         for sentence in sentences:
-            text = _shortened(sentence.text, _LONGEST_ON_TOPIC, weights)
+            longest = _LONGEST_OF_BEST if sentence is sentences[0] else _LONGEST_ON_TOPIC
+            text = _shortened(sentence.text, longest, weights)
             if len(text) <= room:
                 chosen.append((sentence, text))
                 room -= len(text)
@@ -149,14 +152,18 @@ def _aspect(question: Question) -> list[str]:
         topic = topic[: period.start] + " ; " + topic[period.end :]
     relation = relation_in(topic)
     asked = relation.says.sub(" ; ", relation.asked.sub(" ; ", topic)) if relation else topic
-    return [t.form for t in content(asked) if t.form not in _EMPTY]
+    asked = _OF_ANYTHING.sub(" ; ", asked)
+    # "trong báo cáo hội nghị X" only names where it stands
+    return [t.form for t in content(asked) if t.form not in _EMPTY and t.form not in question.inherited]
 
 
 def _readable(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences of the body that say something: no headings, no credits."""
+    """The sentences of the body that say something: no headings, no credits, no questions of an interview."""
     return [
         s for s in sentences
-        if s.kind is SectionKind.BODY and len(s.text) >= _SHORTEST and not (is_heading(s.text) or is_caption(s.text))
+        if s.kind is SectionKind.BODY
+        and len(s.text) >= _SHORTEST
+        and not (is_heading(s.text) or is_caption(s.text) or s.text.rstrip("”\" ").endswith("?"))
     ]  # fmt: skip
 
 
@@ -183,7 +190,13 @@ def _carrying(
         speech *= _LEANS if _LEANING.match(texts[sentence.id]) else 1.0
         return speech * fresh / math.sqrt(max(len(words[sentence.id]), _FEW)) * (1 + _FIGURE * figures + _EARLY * early)
 
-    left = [max(body[:_OPENING], key=lambda s: worth(s) * (_FIRST if s is body[0] else 1.0))] if body else []
+    def opens(sentence: Sentence) -> float:
+        lead = sentence is body[0] and len(words[sentence.id]) >= _FEW  # a short line is one of several headlines
+        return worth(sentence) * (_FIRST if lead else 1.0)
+
+    shared = {s.id: words[s.id] & words[also[0].id] & set(question.terms) for s in body[:_OPENING]} if also else {}
+    opening = [s for s in body[:_OPENING] if not also or len(shared[s.id]) >= _SHARED]
+    left = [max(opening or also or body[:1], key=opens)] if body else []
     while left and len(chosen) < _MOST:
         best = next((s for s in also if len(chosen) == 1 and s in left), None) or max(left, key=worth)
         left.remove(best)
