@@ -20,7 +20,8 @@ _LEADS_ON = re.compile(
 )
 _EXPLAINS = re.compile(
     r"\W{0,3}(?:đó (?:chính )?là|(?:nguyên nhân|lý do|nguyên do|mục đích)(?: \w+){0,4}? (?:là|do|vì|bởi)|sở dĩ"
-    r"|bởi(?: vì)?|(?:để )?(?:có|đạt) được (?:những |các )?(?:kết quả|thành tích|thành công|điều))(?!\w)"
+    r"|bởi(?: vì)?|(?:để )?(?:có|đạt) được (?:những |các )?(?:kết quả|thành tích|thành công|điều)"
+    r"|(?:[^\s,.]+ ){1,5}(?:này|đó|trên|vậy)(?: [^\s,.]+){0,3}? là (?:do|vì|bởi|nhằm|để))(?!\w)"
 )
 _LETS_GO = re.compile(r"\W{0,3}(?:tuy nhiên|nhưng|trước đó|trái lại|ngược lại|song|dù vậy|mặc dù)(?!\w)")
 _SHARE = 0.5  # of what the sentence before covers of the question: one that covers so much is of the same matter

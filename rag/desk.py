@@ -38,7 +38,7 @@ class Desk:
 
     def _retrieved(self, question: Question) -> tuple[Evidence, ...]:
         """The candidates; the same ones for questions that differ only in what is wanted of them."""
-        wording = (question.standalone, question.terms, question.names)
+        wording = (question.asked, question.standalone, question.terms, question.names)
         if wording not in self._found:
             self._found[wording] = self.retriever.retrieve(question)
         return self._found[wording]

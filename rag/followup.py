@@ -20,15 +20,26 @@ from vietnamese.verbs import find_verbs
 from vietnamese.words import content, is_content, syllables
 
 _OPENING = re.compile(
-    r"^\s*(?:(?:thế|vậy|còn|rồi|và|ừ|ờ|à|ok|oke|thì|ủa|nhưng|tiếp)\b,?\s*)+"
+    r"^\s*(?:(?:thế|vậy|còn(?! lại)|rồi|và|ừ|ờ|à|ok|oke|thì|ủa|nhưng|tiếp)\b,?\s*)+"
     r"(?:(?:cho hỏi|cho tôi hỏi|hỏi thêm)\s*)?,?\s*(?:(?:riêng|đối với|với|về|phía|bên)\s(?=.*(?<!\w)thì(?!\w)))?"
 )
 _YES_NO = re.compile(r"(?<!\w)(?:không|chưa)\s*\??\s*$")
+# What makes a statement a question of yes or no: "phải không", "có đúng là".
+_TAG = re.compile(
+    r"[\s,]*(?<!\w)(?:(?:có )?(?:phải|đúng)(?: vậy| thế)? (?:không|chưa)|(?:có )?(?:phải|đúng) là|có phải|đúng không"
+    r"|(?:à|hả|hở|chứ|nhỉ)(?=\W*$)|(?<=\w )(?:không|chưa)(?=\W*$))(?!\w)"
+)
+# "Của chi bộ thì mấy?", "So với kế hoạch thì sao?": no question begins so that does not go on with another.
+_PART_OF = re.compile(r"^\s*(?:của|so với)(?!\w)")
 _AMONG = re.compile(r"^\s*(?:trong (?:số )?(?:đó|này|ấy)|số (?:đó|ấy|này))\b")
 _COUNTED_PRONOUN = re.compile(r"((?:bao nhiêu|mấy)\s+)cái(?!\s+(?:cầu|nhà|cây|xe|giếng|bàn|ghế))\b")
 _SO_WHAT = re.compile(
     r"(?:(?:thì\s+)?(?:thế nào|ra sao|sao)|(?<!\w)thì\s+(?:(?:là|được|dự kiến|khoảng|có|vào|tổng|hết|tăng|giảm)\s)*"
     r"(?:bao nhiêu|mấy|khi nào|bao giờ|(?:ngày|năm|tháng|hôm|lúc) nào|ở đâu|ai|là ai)(?:\s[^\W_]+)?)\s*\??\s*$"
+)
+_REST = re.compile(r"\s*(?:số )?(?:còn lại|còn nợ|còn thiếu|tổng cộng|tất cả|cả thảy)\s*")
+_ORDINAL = re.compile(
+    r"(?:thứ\s+)?(?:\d{1,2}|nhất|nhì|hai|ba|bốn|tư|năm|sáu|[ivx]{1,4})$|(?:đầu tiên|cuối cùng|cuối|đầu)$"
 )
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy)\s+")
 _MEASURED = re.compile(
@@ -39,10 +50,12 @@ _MEASURED = re.compile(
 _YEAR_WORD = re.compile(r"năm\s+$", re.IGNORECASE)
 # "lần thứ nhất", "phương án 2", "giải nhì", "cấp xã": one of several of its kind.
 _ONE_OF = re.compile(
-    r"(?<!\w)(lần|đợt|phương án|quý|khóa|kỳ|cấp|vòng|hiệp|trận|ca|lượt|tập|bảng|nhóm|loại"
-    r"|hạng|quận|phường|tổ|giải|huy chương|môn|lớp|khối|mức|vụ|gói|dự án thành phần|tuyến|điều|khoản)\s+(?:thứ\s+)?"
+    r"(?<!\w)(lần|đợt|phương án|quý|khóa|kỳ|cấp(?! ủy| trên| dưới| phát| cứu| phép)|vòng|hiệp|trận|ca|lượt"
+    r"|tập|bảng|nhóm|loại|hạng|quận|phường|tổ|giải|huy chương|môn|lớp|khối|mức|vụ"
+    r"|gói|dự án thành phần|tuyến|điều|khoản)\s+(?:thứ\s+)?"
     r"(?:thị xã|thị trấn|thành phố|cơ sở|khuyến khích|vàng|bạc|đồng|ngoại ngữ|[^\W_]+)(?!\w)"
 )
+_LABELLED = re.compile(r"(?<!\w)(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?P<label>\d{1,3}|[ivx]{1,4})$")
 _ASKS_ONE = re.compile(r"(?<!\w)(?:nào|ai|bao giờ|đâu|tỷ lệ|phần trăm|số)(?!\w)")
 _SUBJECT_ENDS = re.compile(
     r"(?<!\w)(?:của|ở|tại|cho|trong|năm|là|từ|đến|được|do|vào|bao nhiêu|mấy|có|đã|khi|lúc|ngày|dự kiến|khoảng)(?!\w)"
@@ -92,10 +105,14 @@ def _complete(before: str, last: Turn, text: str, names: Names) -> Completed:
     form = match_form(text)
     opening, pointing, among = _OPENING.match(form), POINTING.search(form), _AMONG.match(form)
     names_now = names(text)
-    short = len(content(text)) < _SHORT and not names_now and not find_documents(text)
+    short = (len(content(text)) < _SHORT or _PART_OF.match(form)) and not names_now and not find_documents(text)
     if not (opening or pointing or among or short):
         return Completed(text, text)
     bare = _elliptic(text[opening.end() :] if opening else text, before, names)
+    if _REST.fullmatch(match_form(bare)):
+        bare = own_rest = f"{bare.strip(' ?.')} bao nhiêu"
+    else:
+        own_rest = ""
     asks = match_form(bare)
     if PERSON_POINTED_AT.search(asks) and not ASKS.search(asks):
         bare = pointed_out(bare, before, last, names)
@@ -107,7 +124,7 @@ def _complete(before: str, last: Turn, text: str, names: Names) -> Completed:
     if not ASKS.search(asks) and not (_YES_NO.search(asks) and _verb_or_more(bare)):
         changed = with_changes(before, bare, _names_changed(bare, names_now), names)
         return Completed(changed, changed)
-    own = _of_what_was_counted(bare if opening else text, before)
+    own = own_rest or _of_what_was_counted(bare if opening else text, before)
     asked = pointed_out(own, before, last, names)
     around: list[str] = []
     said = said_in_bold(last)
@@ -121,7 +138,8 @@ def _complete(before: str, last: Turn, text: str, names: Names) -> Completed:
         around.append(_matter(before, asked))  # "Bao nhiêu người dự?" of the meeting asked about before
     elif not names_now and (asked == own or not resolves(form)):
         around += [name.title() for name in names(before)]
-    if not periods_asked(", ".join([asked, *around])) and (short or opening) and not PERSON_POINTED_AT.search(form):
+    dated = periods_asked(", ".join([asked, *around])) or (find_documents(", ".join(around)) and not among)
+    if not dated and (short or opening) and not PERSON_POINTED_AT.search(form):
         around += [f"năm {p.first.year}" for p in periods_asked(before) if len(p.years) == 1][:1]
     around = [part for part in dict.fromkeys(around) if part and match_form(part) not in match_form(asked)]
     return Completed(f"{', '.join(around)}: {asked}" if around else asked, own)
@@ -151,6 +169,7 @@ def _matter(before: str, asked: str) -> str:
     Where it names its topic first ("Vụ X: bao nhiêu người ...?"), that is the matter. "hiệp 1" gives way to the
     "hiệp 2" that is asked about now.
     """
+    before = _TAG.sub("", before)
     topic, colon, rest = before.partition(": ")
     if colon and rest and len(content(topic)) > 1:
         before = topic
@@ -232,8 +251,12 @@ def _replaceable(new: str, text: str, before: str, names: Names) -> str | None:
 def with_changes(before: str, text: str, names_now: Sequence[str], names: Names) -> str:
     """The question before, with the year, place, office or thing counted that `text` names in place of its own."""
     changed = before
+    if not names_now and (labelled := _labelled_like(text, before)):
+        return labelled
     one = _ONE_OF.search(match_form(text))
     if one and not names_now:
+        if numbered := _numbered_like(one, before):
+            return numbered
         old = next((m for m in _ONE_OF.finditer(match_form(before)) if m[1] == one[1]), None)
         if old:
             new = text[one.start() :].strip(" ?.") if not one.start() else text[one.start() : one.end()]
@@ -250,6 +273,7 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
         changed = f"{changed.rstrip(' ?.')} {year}{written}"
     if names_now:
         form = match_form(text)
+        names_now = sorted(names_now, key=form.find)
         at = form.find(names_now[0])
         new = text[at : at + len(names_now[0])] if at >= 0 else names_now[0]
         new = new if new != new.lower() else new.title()
@@ -263,11 +287,18 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
             else f"{changed.rstrip(' ?.')} {new}"
         )
         changed = _with_level(changed, text, new)
+        others = [name for name in names_now[1:] if name in form and name not in match_form(changed)]
+        changed = " ".join((changed.rstrip(" ?.") if others else changed, *map(str.title, others)))
     office, old_office = office_asked(text), office_asked(before)
-    if office and not ASKED_WHO.search(match_form(before)) and (span := office_span(match_form(before))):
+    counts = COUNTS.search(match_form(before))  # "Còn cấp ủy viên cấp xã?" after how many of another level
+    span = office_span(match_form(before)) if office else None
+    verbs = find_verbs(before, match_form(before), 0, len(before)) if counts and span and not names_now else ()
+    if span and verbs and span[0] < verbs[0][0]:
+        return f"{text.strip(' ?.')} {before[verbs[0][0] :]}"
+    if span and not ASKED_WHO.search(match_form(before)):
         head = office_head(match_form(before)[span[0] :])
         return f"{before[: span[0]]}{text.strip(' ?.')}{before[span[0] + len(head) :]}"
-    if office and not old_office and not now and not names_now:
+    if office and not old_office and not now and not names_now and not counts:
         places = [name.title() for name in names(before) if kind_of(name, match_form(before)) == "place"]
         return " ".join((text.strip(" ?."), *places, "là ai"))
     if office and old_office:
@@ -278,6 +309,31 @@ def with_changes(before: str, text: str, names_now: Sequence[str], names: Names)
     if all(s.form in _LEVELS for s in rest) and (now or names_now):
         return changed
     return _with_thing(changed, text, [text[s.start : s.end] for s in rest]) if rest else changed
+
+
+def _labelled_like(text: str, before: str) -> str:
+    """The question before with "tổ máy 1" for its "tổ máy 2"; "" where nothing of that name is numbered there."""
+    label = _LABELLED.search(match_form(text).strip(" ?."))
+    words = label["name"].split() if label and not periods_asked(text) else []
+    for first in range(len(words)):
+        name = re.escape(" ".join(words[first:]))
+        old = re.search(rf"(?<!\w){name} (?P<label>\d{{1,3}}|[ivx]{{1,4}})(?![\w/%]|[.,]\d)", match_form(before))
+        if label and old and is_content(words[-1]):
+            return f"{before[: old.start('label')]}{label['label'].upper()}{before[old.end('label') :]}"
+    return ""
+
+
+def _numbered_like(one: re.Match[str], before: str) -> str:
+    """The question before with "nhóm thứ 2" for its "nhóm chất vấn đầu tiên"; "" where it numbers none such."""
+    number = one[0].removeprefix(one[1]).strip()
+    if not _ORDINAL.match(number):
+        return ""
+    old = re.search(
+        rf"(?<!\w){one[1]}(?: [^\W\d_]+){{0,3}}? "
+        r"(?P<number>(?:thứ )?(?:\d{1,2}|nhất|nhì|hai|ba|bốn|tư|năm|sáu)|đầu tiên|cuối cùng|đầu|cuối)(?![\w/])",
+        match_form(before),
+    )
+    return f"{before[: old.start('number')]}{number}{before[old.end('number') :]}" if old else ""
 
 
 def _with_level(changed: str, text: str, name: str) -> str:

@@ -25,12 +25,15 @@ _POINTED_AT = re.compile(r"(?<!\w)(?:bài|tin)(?: viết| báo)? (?:này|đó|�
 _ASKED = re.compile(
     r"[,?]|(?<!\w)(?:nói|viết|đề cập|phản ánh|bàn|nêu|nhắc|kể|cho biết)(?: \w+){0,3} (?:gì|nào|ai)(?!\w).*"
     r"|(?<!\w)(?:được )?(?:đăng|xuất bản|cập nhật|lên trang|có những|có các|gồm|tóm|do ai|của ai|của báo|ai viết|là ai"
+    r"|(?:trong |bằng )?(?:vài|đôi|dăm|mấy|hai|ba|\d|2-3|3-4) (?:câu|dòng|ý)"
     r"|là gì|có nội dung|nội dung|viết (?:vào )?(?:ngày|hôm|khi)|có nhắc|nhắc)(?!\w).*"
 )
 _SUMMARISE = re.compile(
     r"(?<!\w)(?:tóm tắt|tóm lược|tóm gọn|tóm lại|tóm ý|nội dung chính|(?:vài |các |những |mấy )?ý chính|điểm chính"
     r"|(?:nêu |trình bày |cho biết |nói |kể )?(?:khái quát|sơ lược|tổng quan|vắn tắt|ngắn gọn|gọn)|điểm qua|điểm lại"
     r"|cho (?:tôi|em|anh|chị|mình|xin|biết)|(?:giúp|giùm|dùm|hộ)(?: (?:tôi|em|anh|chị|mình))?|với ạ|nhanh|nhé|đi|ạ"
+    r"|(?:(?:gói )?gọn (?:trong )?|trong |bằng )?(?:vài|đôi|dăm|mấy|hai|ba|\d|2-3|3-4) (?:câu|dòng|ý)(?: thôi)?"
+    r"|(?:sếp|lãnh đạo|thủ trưởng)(?: đang)? (?:cần|muốn|hỏi|bảo|yêu cầu|giục)(?: (?:nghe|biết|xem))?"
     r"|vụ(?: việc)?|câu chuyện|chuyện|sự việc|tình hình|diễn biến|của|về|cho)(?!\w)"
 )
 _VOTES = 15

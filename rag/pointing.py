@@ -57,7 +57,7 @@ def pointed_out(text: str, before: str, last: Turn, names: Names) -> str:
     if pronoun := PERSON_POINTED_AT.search(form):
         said, told = said_in_bold(last), _told(last)
         in_turn = (said, before, told) if ASKED_WHO.search(match_form(before)) else (before, said, told)
-        person = next((found for source in in_turn if (found := _person(source, names))), "")
+        person = next((found for source in in_turn if (found := _person(source, names, pronoun["title"] or ""))), "")
         if not person:
             return text
         title = pronoun["title"] if pronoun["title"] in _SPOKEN_TITLES and not person.lower().startswith("bầu ") else ""
@@ -105,12 +105,18 @@ def _told(turn: Turn) -> str:
     return " ".join(claim.text.replace("**", "") for claim in turn.answer.claims) if turn.answer else ""
 
 
-def _person(text: str, names: Names) -> str:
-    """The person that a text names, as it writes the name; of several the one named last with a title; "" for none."""
+def _person(text: str, names: Names, title: str) -> str:
+    """The person that a text names, as it writes the name, first one with the `title`; of several titled otherwise the
+    one named last; "" for none.
+    """
     form = match_form(text)
-    spans = [span for span in find_person_spans(text) if kind_of(match_form(text[slice(*span)]), form) != "place"]
+    spans = [
+        span for span in find_person_spans(text)
+        if kind_of(match_form(text[slice(*span)]), form) != "place" and not _THING_BEFORE.search(form, 0, span[0])
+    ]  # fmt: skip
     if spans:
-        return " ".join(text[slice(*spans[0])].split())
+        called = (span for span in spans if title and re.search(rf"(?<!\w){title}\s+$", form[: span[0]]))
+        return " ".join(text[slice(*next(called, spans[0]))].split())
     found = sorted((form.find(name), name) for name in names(text) if kind_of(name, form) != "place")
     found = [(at, name) for at, name in found if at >= 0 and not _THING_BEFORE.search(form, 0, at)]
     titled = [(at, name) for at, name in found if _ROLE_BEFORE.search(form[:at]) or name.startswith("bầu ")]

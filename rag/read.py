@@ -30,6 +30,7 @@ _MOST_CLAUSES = 8
 # the article cited last, beside 1 for the sentence cited itself; set on 24 conversations of news and gold questions.
 _INHERITED = 0.4
 _SAME_ARTICLE = 0.5
+_NAMED = 0.9  # how near its names stand to a sentence of the very thing that is asked about
 _OF_DOCUMENT = re.compile(r"ban hành|(?<!\w)(?:ký|cơ quan nào|ai|về gì|gì|số mấy|ra đời|hiệu lực)(?!\w)")
 _FEW = 3  # content syllables: a shorter follow-up on a document asks of the document itself
 _WEIGHTS: Mapping[str, float] = {
@@ -45,6 +46,7 @@ _WEIGHTS: Mapping[str, float] = {
 # The weight of fit where a reason, a purpose or the like is asked for. On 41 such questions of two reading sets it
 # changes nothing up to .25 (31 right sentences first); .35 loses one.
 _RELATION_FIT = 0.25
+_TELLS = 0.15  # and what a clause counts for being shown that has the word of the reason
 _KIND_FACTOR = {SectionKind.TEASER: 0.85, SectionKind.TITLE: 0.85, SectionKind.BYLINE: 0.8, SectionKind.CAPTION: 0.97}
 _PICTURED = re.compile(r"(?<!\w)(?:theo|trong|ở|dưới|chú thích|bức|tấm) (?:bức |tấm )?(?:ảnh|hình)(?!\w)")
 _PICTURE_FACTOR = 1.3  # a question about a picture is answered by its caption
@@ -138,7 +140,7 @@ def _read(question: Question, weights: Weights, evidence: Evidence, context: Con
         return weights.cover(inside, around) if weights.of else nearness
 
     around = [syllable.form for syllable in syllables(f"{context.before} {context.heading}")]
-    related = relation_asked(question) is not None
+    relation = relation_asked(question)
     led = leans_back(question, context.sentence.text, context.before)
     forms = (*around, *context.forms) if led else context.forms
     target = find_target(question, context, cover)
@@ -161,10 +163,12 @@ def _read(question: Question, weights: Weights, evidence: Evidence, context: Con
         "local": max(target.local, cover(forms, ()) if led else 0.0) if target else 0.0,
         "fit": target.fit if target else 0.0,
         "place": nearness,
-        "leans_on": 1.0 if evidence.sentence.id in question.leans_on else _SAME_ARTICLE if same_matter else 0.0,
+        "leans_on": _leans_on(
+            question, weights, evidence, nearness, same_matter=same_matter, inside=forms, around=around
+        ),
     }
     weighed = {name: weight for name, weight in _WEIGHTS.items() if name != "leans_on" or question.leans_on}
-    if related:
+    if relation is not None:
         weighed["fit"] = _RELATION_FIT
     score = sum(weight * signals[name] for name, weight in weighed.items()) / sum(weighed.values())
     score *= _KIND_FACTOR.get(evidence.sentence.kind, 1.0)
@@ -179,9 +183,35 @@ def _read(question: Question, weights: Weights, evidence: Evidence, context: Con
     if question.wants is Wants.BYLINE and target is not None:  # lines chosen by their article
         disagrees, score = [], evidence.score
         signals["local"] = 1.0
-    focus = _focus(context.sentence.text, cover) if not disagrees else (0, len(context.sentence.text))
+
+    def said(forms: Sequence[str]) -> float:
+        tells = relation is not None and relation.says.search(" ".join(forms)) is not None
+        return cover(forms, ()) + weights.pairs(question.terms, forms) + _TELLS * tells
+
+    focus = _focus(context.sentence.text, said) if not disagrees else (0, len(context.sentence.text))
     others = figures(question, context, cover)[1:] if target is not None and target.number is not None else ()
     return Reading(evidence, context, target, others, focus, signals, tuple(disagrees), score)
+
+
+def _leans_on(
+    question: Question,
+    weights: Weights,
+    evidence: Evidence,
+    nearness: float,
+    *,
+    same_matter: bool,
+    inside: Sequence[str],
+    around: Sequence[str],
+) -> float:
+    """1 for a sentence cited before, half for others of its article; of a new thing asked it must say something."""
+    if evidence.sentence.id not in question.leans_on:
+        return _SAME_ARTICLE if same_matter else 0.0
+    own = {term: weight for term, weight in weights.of.items() if term not in question.inherited}
+    if not question.inherited:  # the same question of another thing, which the sentence cited before may not name
+        return 1.0 if nearness >= _NAMED else _SAME_ARTICLE
+    if not own:
+        return 1.0
+    return _SAME_ARTICLE + (1 - _SAME_ARTICLE) * Weights(own).cover(inside, around)
 
 
 def _holds_given(question: Question, context: Context) -> bool:
@@ -200,19 +230,19 @@ def _let_go(question: Question) -> tuple[str, ...]:
     return (("name",) if inherited_names else ()) + (() if of_document else ("document",))
 
 
-def _focus(text: str, cover: Callable[[Iterable[str], Iterable[str]], float]) -> tuple[int, int]:
-    """The run of clauses, at most 330 characters long, that covers most of the question; the shortest of equals."""
+def _focus(text: str, said: Callable[[Sequence[str]], float]) -> tuple[int, int]:
+    """The run of clauses, at most 330 characters long, that says most of the question; the shortest of equals."""
     clauses = split_clauses(text)
     forms = [[s.form for s in syllables(spell_out(text[start:end]))] for start, end in clauses]
     best, found = (-1.0, 0), (0, len(text))
     for first, (start, _) in enumerate(clauses):
-        inside: set[str] = set()
+        inside: list[str] = []
         for at in range(first, min(len(clauses), first + _MOST_CLAUSES)):
             end = clauses[at][1]
             if at > first and end - start > _FOCUS_CHARS:
                 break
-            inside.update(forms[at])
-            rank = (round(cover(inside, ()), 3), start - end)
+            inside += forms[at]
+            rank = (round(said(inside), 3), start - end)
             if rank > best:
                 best, found = rank, (start, end)
     return found

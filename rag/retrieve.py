@@ -8,6 +8,7 @@ from rag.ports import Embedder, Kind, Store
 from records.evidence import Evidence, Hit
 from records.passage import SectionKind
 from records.question import Question
+from vietnamese.english import is_english
 from vietnamese.normalise import fold
 from vietnamese.words import content, syllables
 
@@ -15,7 +16,7 @@ from vietnamese.words import content, syllables
 _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.5, "chunk_lexical": 0.5}
 _HITS = 60
 _CHUNKS = 12
-_CANDIDATES = 30
+_CANDIDATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Retriever:
     embedder: Embedder
 
     def retrieve(self, question: Question) -> tuple[Evidence, ...]:
-        """At most 30 sentences, best first; furniture is never among them. `score` is in 0..1."""
-        vector = self.embedder.query(question.standalone)
+        """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
+        asked = question.asked if is_english(question.asked) else ""  # the model knows English better than a glossary
+        vector = self.embedder.query(f"{question.standalone} {asked}".rstrip())
         # A name as a whole outweighs words that many news share ("giữ chức vụ gì").
         terms = list(dict.fromkeys([*_lexical_terms(question.terms), *question.names]))
         signals: dict[str, dict[str, float]] = {

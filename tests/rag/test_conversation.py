@@ -37,6 +37,18 @@ def read(assistant: Assistant, *turns: str) -> Question:
             ("Đức dùng thủ môn nào hiệp 1 trận gặp Pháp?", "còn hiệp 2 ai bắt?"),
             "Đức dùng thủ môn trận gặp Pháp: hiệp 2 ai bắt?",
         ),
+        (
+            ("Sa Pa khen thưởng 29 đảng viên phải không?", "so với kế hoạch thì đạt mấy phần trăm"),
+            "Sa Pa khen thưởng 29 đảng viên: so với kế hoạch thì đạt mấy phần trăm",
+        ),
+        (
+            ("Nhóm câu hỏi đầu tiên bàn về gì?", "còn nhóm thứ 2?"),
+            "Nhóm câu hỏi thứ 2 bàn về gì?",
+        ),
+        (
+            ("Xã phải trả khoản nợ bao nhiêu tiền?", "còn lại thì sao?"),
+            "Xã phải trả khoản nợ: còn lại bao nhiêu",
+        ),
         (("Thào A Sinh chủ trì hội nghị nào?", "lúc đó bác ấy nói gì?"), "lúc đó Thào A Sinh nói gì?"),
         (("Châu Âu bao giờ bán xe này?", "thế thị trường Anh thì khi nào?"), "thị trường Anh bao giờ bán xe này?"),
         (

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from rag.assistant import Assistant
-from rag.relation import goes_on, relation_asked, relation_fit
+from rag.relation import goes_on, relation_asked, relation_fit, relation_in
 from rag.understand import understand
 from records.answer import Status
 from tests.conftest import model_at_hand
 from vectorstore.embedder import SentenceEmbedder
+from vietnamese.words import content
 
 COMMUNE = (
     "Xã Nậm Khắt giảm nghèo bền vững\n\n"
@@ -18,6 +19,10 @@ COMMUNE = (
     "Xã đã mở 5 lớp học nghề thêu cho phụ nữ các bản vùng cao. Qua đó, chị em có thêm việc làm lúc nông nhàn và giữ "
     "được nghề truyền thống, góp phần phát triển du lịch cộng đồng.\n\n"
     "Xã chia 12 tổ đi kiểm tra rừng quế. Các tổ kiểm tra rừng quế bằng máy bay không người lái và định kỳ chụp ảnh.\n\n"
+    "Xã Nậm Khắt không tổ chức lễ hội xuống đồng năm nay. Có quyết định này là bởi dịch lở mồm long móng còn ở hai "
+    "huyện bên.\n\n"
+    "Đêm 3/8, đồi sau điểm trường bản Hua Nậm sạt lở hai lần. Điều này khiến bản Hua Nậm phải dời trường xuống nhà "
+    "văn hóa.\n\n"
     "Phát biểu tại buổi làm việc, ông Giàng A Lử, Bí thư Đảng ủy xã ghi nhận cố gắng của các bản. Cần tiếp tục làm "
     "đường vào khu sản xuất và chấm dứt việc thả rông gia súc.\n"
 )
@@ -38,6 +43,8 @@ def commune(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFa
     [
         ("Vì sao năm 2023 xã Nậm Khắt giảm được hộ nghèo vượt kế hoạch?", "trồng quế và nuôi ong"),
         ("Nhờ đâu Nậm Khắt vượt kế hoạch giảm hộ nghèo?", "trồng quế và nuôi ong"),
+        ("sao Nậm Khắt lại bỏ lễ hội xuống đồng vậy", "dịch lở mồm long móng"),
+        ("Vì sao bản Hua Nậm phải dời trường?", "sạt lở"),
         ("Mở lớp học nghề thêu cho phụ nữ đem lại lợi ích gì?", "giữ được nghề truyền thống"),
         ("Các tổ kiểm tra rừng quế bằng cách nào?", "máy bay không người lái"),
         ("Ông Giàng A Lử đề nghị các bản làm gì?", "chấm dứt việc thả rông gia súc"),
@@ -79,3 +86,25 @@ def test_a_sentence_that_goes_on_is_told_by_how_it_opens() -> None:
     assert goes_on("Đạt được những kết quả trên là nhờ sự đoàn kết.")
     assert not goes_on("Nhân dân nhờ đó yên tâm sản xuất.")
     assert not goes_on("Theo báo cáo, xã có 5 bản.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("Vì sao khách vẫn đông?", "Giá như cũ mà xe sạch hơn nên khách vẫn đông.", 1.0),
+        ("Vì sao khách vẫn đông?", "Khách vẫn đông như mọi ngày.", 0.2),
+        ("Hội nghị nhằm đạt cái gì?", "Mục tiêu của hội nghị là thống nhất quy hoạch.", 1.0),
+        ("Kiểm tra còn hình thức nghĩa là sao?", "Kiểm tra còn hình thức (tức là chỉ xem sổ sách).", 1.0),
+        ("Bị cáo phạm tội gì?", "Tòa tuyên bị cáo cùng tội danh cố ý làm trái.", 1.0),
+        ("Huyện quản xe ôm kiểu gì?", "Huyện quản lý xe ôm bằng thẻ hành nghề.", 1.0),
+    ],
+)
+def test_a_sentence_fits_by_the_words_of_what_is_asked(asked: str, text: str, told: float) -> None:
+    relation = relation_in(asked)
+    assert relation is not None
+    assert relation_fit(relation, text, [s.form for s in content(asked)]) == told
+
+
+@pytest.mark.parametrize("text", ["Ngôi sao này ký hợp đồng với ai?", "Kết quả ra sao?", "Ai sao chép hồ sơ?"])
+def test_a_star_or_a_copy_is_no_reason(text: str) -> None:
+    assert relation_in(text) is None
