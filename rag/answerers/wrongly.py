@@ -39,6 +39,10 @@ _HEARD = re.compile(
     r"|được biết)(?:\s(?:là|rằng))?\s",
     re.IGNORECASE,
 )
+# "Mục tiêu là 83 xã, còn thiếu mấy xã?": a figure is given to reckon with.
+_RECKONS = re.compile(
+    r"(?<!\w)(?:thiếu|còn|chưa|hơn|kém|tăng|giảm|chiếm|bằng|gấp|tổng|cộng|thêm|vượt|hụt|dư|chênh|lệch|chia)(?!\w)"
+)
 _BEFORE_IT = re.compile(r"[,;]\s")
 _PLACED = (  # a place that is told of someone or something in passing: "đại biểu X đoàn Y", "nhà máy X ở Y"
     r"\s*(?:\(\s*)?(?<!\w)(?:(?:xây|xây dựng|đặt|nằm|họp|tổ chức|diễn ra)\s)?(?:ở|tại|đoàn|thuộc|của|bên|người|quê)?\s?"
@@ -92,15 +96,11 @@ def _led_in(question: Question) -> str:
             break
         heard = _HEARD.match(form)
         stated = stated[heard.end() :] if heard else stated
-        # A figure that is not hearsay is given to reckon with: "Mục tiêu là 83 xã, còn thiếu mấy xã?"
-        particular = find_numbers(stated) or periods_asked(stated) if heard else _only_dated(stated)
+        reckons = not heard and _RECKONS.search(match_form(text[mark.end() :]))
+        particular = (find_numbers(stated) and not reckons) or periods_asked(stated)
         if (heard or not _SAYS_WHEN.match(form)) and particular and len(content(stated)) >= _SAID:
             found = stated.strip()
     return found
-
-
-def _only_dated(stated: str) -> bool:
-    return bool(periods_asked(stated)) and not find_numbers(stated)
 
 
 def _then(denied: Draft, drafted: Draft) -> Draft:
