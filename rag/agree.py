@@ -3,23 +3,12 @@
 import re
 from functools import lru_cache
 
-from rag.agree_names import names_agree, names_nearness, stands_in
-from rag.agree_times import inherits, months_agree, periods_agree, range_agrees, writes_the_day
+from rag.agree_names import names_agree
+from rag.agree_times import months_agree, periods_agree
 from rag.context import Context
 from records.question import Question, Wants
 from vietnamese.documents import DocumentMention, find_documents
 from vietnamese.normalise import match_form
-
-__all__ = [
-    "asked_documents",
-    "disagreements",
-    "documents_agree",
-    "inherits",
-    "names_nearness",
-    "range_agrees",
-    "stands_in",
-    "writes_the_day",
-]
 
 # What a sentence tells by its own word, or not at all.
 _DETAILS = re.compile(

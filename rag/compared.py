@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.asking import periods_asked
 from rag.context import LEVEL
 from records.question import Question

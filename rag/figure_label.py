@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.asked import Asked
 from rag.context import Context
 from rag.things import Sort

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.context import Context
 from records.question import Question
 from vietnamese.abbreviations import spell_out

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.asked import MEASURES, Asked, sort_of
 from rag.counted import is_general, said_otherwise, unit_agreement
 from rag.things import Sort

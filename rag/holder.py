@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from vietnamese.abbreviations import spell_out
 from vietnamese.names import find_names
 from vietnamese.normalise import match_form

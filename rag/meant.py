@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.context import LEVEL
 from rag.desk import Desk
 from records.article import Article

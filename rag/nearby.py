@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.desk import Desk
 from rag.operations import stem
 from rag.read import Reading

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.arithmetic import SCALES, written
 from rag.asked import sort_of
 from rag.desk import Desk

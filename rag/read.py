@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rag.agree import disagreements, names_nearness
+from rag.agree import disagreements
+from rag.agree_names import names_nearness
 from rag.asked import only_asking
 from rag.context import LEVEL, Context, Contexts, is_heading
 from rag.ports import Store

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.compared import Side, Sides, evidence_of, forms_of
 from rag.desk import Desk
 from rag.operands import Operand

@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from rag.agree import asked_documents, stands_in
+from rag.agree import asked_documents
+from rag.agree_names import stands_in
 from rag.context import Context
 from rag.targets import Cover, Target
 from records.question import Question, Wants

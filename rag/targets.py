@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rag.agree import asked_documents, inherits, range_agrees, stands_in, writes_the_day
+from rag.agree import asked_documents
+from rag.agree_names import stands_in
+from rag.agree_times import inherits, range_agrees, writes_the_day
 from rag.asked import asked_for
 from rag.context import Context, period_of
 from rag.counted import (

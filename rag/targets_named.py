@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.context import Context
 from rag.relation import relation_asked, relation_fit
 from rag.short_names import given_names
@@ -13,11 +13,9 @@ from rag.target_person import person, stretch
 from rag.targets import Cover, Target, figure, statement
 from records.passage import SectionKind
 from records.question import Question, Wants
-from vietnamese.abbreviations import spell_out
 from vietnamese.dates import Precision, find_periods
 from vietnamese.normalise import match_form
 from vietnamese.offices import find_people, find_person_spans
-from vietnamese.words import syllables
 
 _SURE = 0.9  # the very office that is asked for outweighs words that are missing
 _ENUMERATES = re.compile(r";|(?<!\w)(?:gồm|bao gồm|như|trong đó|lần lượt)(?!\w)|,(?!\d)[^,;.]{2,60},(?!\d)|:\s")
@@ -29,10 +27,6 @@ def find_target(question: Question, context: Context, cover: Cover) -> Target | 
         return target
     finder = _FINDERS.get(question.wants, statement)
     return finder(question, context, cover)
-
-
-def _forms(text: str) -> list[str]:
-    return [s.form for s in syllables(spell_out(text))]
 
 
 def _office(question: Question, context: Context, cover: Cover) -> Target | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, product, takewhile
 
 import prompts
-from rag.agree import inherits, stands_in
+from rag.agree_names import stands_in
+from rag.agree_times import inherits
 from rag.asked import Asked, asked_for, sort_of
 from rag.compared import Side, Sides, evidence_of, forms_of, sides
 from rag.compose import Draft, not_found, quoted

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.compose import Draft, quoted
 from rag.desk import Desk
 from rag.read import Reading

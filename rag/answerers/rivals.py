@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.agree import stands_in
+from rag.agree_names import stands_in
 from rag.asked import sort_of
 from rag.figure_unit import GOAL, reaches
 from rag.polarity import may_deny

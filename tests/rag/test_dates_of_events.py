@@ -14,7 +14,7 @@ from rag.target_date import is_day_of_speech
 from rag.things import Sort
 from rag.understand import understand
 from records.answer import Status
-from tests.conftest import model_at_hand
+from tests.rag.one_page import over_page
 from vectorstore.embedder import SentenceEmbedder
 from vietnamese.dates import find_periods
 
@@ -36,11 +36,7 @@ Cầu treo Bến Sậy cũ chỉ chịu được xe máy. Hội làng kỷ niệ
 @pytest.fixture(scope="module")
 def bridge(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant over one article about a bridge, which tells many days."""
-    folder = tmp_path_factory.mktemp("bridge")
-    page = folder / "cau.txt"
-    page.write_text("\n\n".join(" ".join(part.split()) for part in PAGE.split("\n\n")), encoding="utf-8")
-    with model_at_hand(bundled_model), Assistant.open(data_dir=folder / "data") as opened:
-        assert not opened.ingest([page]).failures
+    with over_page(PAGE, "cau.txt", tmp_path_factory.mktemp("bridge"), bundled_model) as opened:
         yield opened
 
 

@@ -12,7 +12,7 @@ from rag.things import Sort
 from rag.understand import understand
 from records.answer import Status
 from records.question import Wants
-from tests.conftest import model_at_hand
+from tests.rag.one_page import over_page
 from vectorstore.embedder import SentenceEmbedder
 
 PAGE = """Hội làng An Thịnh 2017: đông khách, vui mà an toàn
@@ -36,11 +36,7 @@ tòa án tuyên phạt 3 năm tù và phải bồi thường 300 triệu đồng
 @pytest.fixture(scope="module")
 def fair(bundled_model: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant over one article about a fair, which tells many figures side by side."""
-    folder = tmp_path_factory.mktemp("fair")
-    page = folder / "hoi-lang.txt"
-    page.write_text("\n\n".join(" ".join(part.split()) for part in PAGE.split("\n\n")), encoding="utf-8")
-    with model_at_hand(bundled_model), Assistant.open(data_dir=folder / "data") as opened:
-        assert not opened.ingest([page]).failures
+    with over_page(PAGE, "hoi-lang.txt", tmp_path_factory.mktemp("fair"), bundled_model) as opened:
         yield opened
 
 
