@@ -9,6 +9,7 @@
     │   ├── UnsupportedFormatError  its type is not among those that are read
     │   └── UnreadableFileError     empty, binary, too large, or in an unknown encoding
     ├── ModelError                  the embedding model cannot be prepared or loaded
+    ├── LanguageModelError          the language model cannot be set up, or did not answer
     └── StoreError                  the data folder cannot be used
         ├── StoreLockedError        another process is writing to it
         ├── StoreMismatchError      it was made with another embedding model
@@ -54,6 +55,10 @@ class UnreadableFileError(IngestError):
 
 class ModelError(AssistantError):
     """The embedding model cannot be prepared or loaded."""
+
+
+class LanguageModelError(AssistantError):
+    """The language model cannot be set up, or did not answer; an answer never fails for it, it is quoted instead."""
 
 
 class StoreError(AssistantError):

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from errors import SettingsError
@@ -33,6 +33,24 @@ class Settings(BaseSettings):
     )
     chunk_tokens: int = Field(256, ge=32, le=2048, description="Longest chunk, in cl100k_base tokens.")
     max_question_chars: int = Field(2000, ge=50, description="Longest question that is read, in characters.")
+    llm: str = Field(
+        "",
+        pattern=r"^([^\s:]+:\S.*)?$",
+        description="The language model that words answers, as provider:model; empty for none.",
+    )
+    llm_base_url: str = Field("", description="Address of the model's server; empty for the provider's own.")
+    llm_api_key: SecretStr = Field(
+        SecretStr(""), description="Key of the language model; empty to take the provider's own variable."
+    )
+    llm_timeout: float = Field(
+        30, ge=1, le=600, description="Seconds that an answer waits for the language model at most."
+    )
+    llm_context_tokens: int = Field(
+        1500, ge=200, le=100_000, description="Tokens of cited sentences that the language model is given at most."
+    )
+    llm_temperature: float = Field(
+        0, ge=0, le=2, description="Temperature of the language model; some providers' models take only 1."
+    )
     max_file_mb: int = Field(20, ge=1, description="Largest file that is ingested, in megabytes.")
 
     @classmethod
@@ -59,5 +77,7 @@ class Settings(BaseSettings):
 
     def digest(self) -> str:
         """Twelve hex digits that change when a setting that answers depend on changes."""
-        parts = (self.embedding_model, str(self.chunk_tokens), str(self.max_question_chars))
+        answering = ("embedding_model", "chunk_tokens", "max_question_chars")
+        model = ("llm", "llm_base_url", "llm_timeout", "llm_context_tokens", "llm_temperature") if self.llm else ()
+        parts = [str(getattr(self, name)) for name in (*answering, *model)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

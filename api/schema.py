@@ -1,9 +1,10 @@
 """Answer -> JSON: the one shape that the API, `ask --json` and `ask --batch` share."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from records.answer import Answer, Citation
+from records.answer import Answer, Citation, MadeWith
 
 Json: TypeAlias = dict[str, Any]
 
@@ -17,13 +18,17 @@ def answer_to_json(answer: Answer) -> Json:
         "claims": [{"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims],
         "citations": _citations(answer.citations),
         "related": _citations(answer.related),
+        "note": answer.note or None,
         "latency_ms": round(answer.latency_ms, 1),
-        "made_with": {
-            "writer": answer.made_with.writer,
-            "embedder": answer.made_with.embedder,
-            "settings": answer.made_with.settings,
-        },
+        "made_with": _made_with(answer.made_with),
     }
+
+
+def _made_with(made: MadeWith) -> Json:
+    told: Json = {"writer": made.writer, "embedder": made.embedder, "settings": made.settings}
+    if made.guarded is not None:
+        told |= {"prompts": made.prompts, "guarded": asdict(made.guarded)}
+    return told
 
 
 def error_to_json(code: str, message: str) -> Json:

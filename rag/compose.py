@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import prompts
 from rag.read import Reading
-from rag.verify import unsupported
+from rag.verify.held import unsupported
 from rag.write import write_claim
 from records.answer import Citation, Claim, Status
 from records.article import Article

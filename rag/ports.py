@@ -1,6 +1,6 @@
 """What answering needs of the store and of the embedding model; vectorstore's Store and SentenceEmbedder fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -65,4 +65,21 @@ class Embedder(Protocol):
 
     def query(self, text: str) -> NDArray[np.float32]:
         """A unit vector of shape (dimension,)."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A language model that words answers; see rag.llm.chat.LangChainModel."""
+
+    @property
+    def name(self) -> str:
+        """The "provider:model" of the settings."""
+        ...
+
+    def stream(self, instructions: str, request: str, seconds: float) -> Iterator[str]:
+        """Pieces of the reply as they come; closing the iterator ends the reply.
+
+        Raises LanguageModelError, whose message says why there is no reply or no more of it: it failed, broke off, said
+        nothing or too much, or was not done after so many seconds.
+        """
         ...

@@ -54,18 +54,47 @@ class Claim:
         return f"{body} {marks}{stop}"
 
 
+class Writer(StrEnum):
+    """Who is asked to word an answer: the sentences themselves, or the language model of the settings."""
+
+    EXTRACTIVE = "extractive"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What became of the claims that a language model made: how many are shown as they were written, or rewritten once,
+    how many gave way to the extractive claim, and how many were dropped with nothing in their place.
+    """
+
+    passed: int = 0
+    rewritten: int = 0
+    replaced: int = 0
+    dropped: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """Which parts made an answer: the writer, the embedding model, and a digest of the settings that matter."""
+    """Which parts made an answer: the writer, the embedding model, and a digest of the settings that matter.
+
+    `writer` is "extractive", or the "provider:model" at least one of whose claims is shown. Where a language model was
+    asked, `prompts` is the digest of what it was told, and `guarded` counts its claims; else "" and None.
+    """
 
     writer: str
     embedder: str
     settings: str
+    prompts: str = ""
+    guarded: Guarded | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question. `related` are near misses: they are never part of the answer."""
+    """The answer to one question. `related` are near misses: they are never part of the answer.
+
+    `note` tells the reader what is no part of the answer either: that the language model failed, or how a question was
+    understood; "" where there is nothing to tell.
+    """
 
     question: str
     status: Status
@@ -74,6 +103,7 @@ class Answer:
     related: tuple[Citation, ...]
     made_with: MadeWith
     latency_ms: float
+    note: str = ""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from eval.metrics import judge
 from eval.questions import GOLD, read_gold
 from rag.assistant import Assistant
 from rag.smalltalk import small_talk
-from rag.verify import unsupported
+from rag.verify.held import unsupported
 from records.answer import Answer, Status
 from records.question import Turn
 

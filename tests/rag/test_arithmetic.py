@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.arithmetic import equation, find_statements, worked_out, written
-from rag.verify import unsupported
+from rag.verify.held import unsupported
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from rag.answerers.sums import items
 from rag.compared import Side, evidence_of, sides
 from rag.durations import find_differences, is_rest, months_at, told
 from rag.understand import understand
-from rag.verify import unsupported
+from rag.verify.held import unsupported
 from rag.zones import Part, zones
 from vietnamese.numbers import find_numbers
 from vietnamese.points import points

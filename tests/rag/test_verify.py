@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.verify import unsupported
+from rag.verify.held import unsupported
 
 QUOTE = (
     "Năm 2022, Đảng bộ kết nạp được 1.134 đảng viên, đạt 104,2% kế hoạch theo Nghị quyết số 02-NQ/TU ngày 21 tháng 01 "

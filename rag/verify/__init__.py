@@ -1,0 +1,1 @@
+"""Verification: cited sentences must hold what a claim states, of the same time, place and subject."""
