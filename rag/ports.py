@@ -83,3 +83,7 @@ class ChatModel(Protocol):
         nothing or too much, or was not done after so many seconds.
         """
         ...
+
+    def close(self) -> None:
+        """Ends all replies and lets go of the connections."""
+        ...

@@ -48,6 +48,12 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("CHUNK_TOKENS", "8"),
         ("MAX_QUESTION_CHARS", "-1"),
         ("MAX_FILE_MB", "1.5"),
+        ("LLM", "gpt-x"),
+        ("LLM", ":x"),
+        ("LLM", "openai:"),
+        ("LLM_TIMEOUT", "0"),
+        ("LLM_CONTEXT_TOKENS", "100"),
+        ("LLM_TEMPERATURE", "2.5"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -83,6 +89,27 @@ def test_the_digest_follows_what_answers_depend_on_and_nothing_else(tmp_path: Pa
     assert Settings.load(port=1, host="x", data_dir=tmp_path, cache_dir=tmp_path).digest() == digest
     for change in ({"embedding_model": "x"}, {"chunk_tokens": 100}, {"max_question_chars": 99}):
         assert Settings.load(**change).digest() != digest
+
+
+@pytest.mark.parametrize("llm", ["openai:gpt-x", "ollama:qwen2.5:7b", "openai:to-chuc/mo-hinh"])
+def test_a_model_is_named_with_its_provider_and_its_name_may_hold_colons_and_slashes(llm: str) -> None:
+    assert Settings.load(llm=llm).llm == llm
+
+
+def test_settings_of_the_language_model_count_where_there_is_one() -> None:
+    changes = ({"llm_base_url": "http://127.0.0.1/v1"}, {"llm_context_tokens": 999}, {"llm_temperature": 1})
+    digest, with_model = Settings.load().digest(), Settings.load(llm="openai:x").digest()
+    assert with_model != digest
+    for change in changes:
+        assert Settings.load(**change).digest() == digest
+        assert Settings.load(llm="openai:x", **change).digest() != with_model
+    assert Settings.load(llm="openai:x", llm_api_key="khoa").digest() == with_model
+
+
+def test_the_key_is_in_no_text_of_the_settings() -> None:
+    settings = Settings.load(llm_api_key="khoa-bi-mat")
+    assert settings.llm_api_key.get_secret_value() == "khoa-bi-mat"
+    assert "khoa-bi-mat" not in f"{settings!r} {settings} {settings.model_dump_json()}"
 
 
 def test_every_setting_is_described() -> None:
