@@ -1,0 +1,278 @@
+"""The figures of a claim beside those of its sentences: the same value, of the same thing, said in the same way."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.arithmetic import find_statements
+from rag.verify.amounts import bounds_agree, changes_agree, units_agree
+from rag.verify.counted import is_counted
+from rag.verify.neighbours import counts_another, is_of_rest, labelled_as_another
+from rag.verify.rivals import group_of, is_of_others, of_one_kind
+from rag.verify.texts import Cited, Span, Text, runs, says_same
+from rag.verify.times import time_agrees
+from vietnamese.numbers import Number, NumberKind
+from vietnamese.said import statement_of
+from vietnamese.units import find_unit
+from vietnamese.verbs import find_verbs
+from vietnamese.words import is_content, syllables
+
+# Verbs that say of a figure no more than that it is there.
+_LIGHT = frozenset(
+    """có là lên còn gồm bao|gồm được cần tiếp|tục tiến|hành thực|hiện tổ|chức triển|khai đạt chiếm làm ở tới đến đưa
+    lên|tới lên|đến ước|tính ước|đạt ghi mang tạo hoàn|thành nâng dẫn thu giữ lấy kéo|dài vượt tăng giảm hoạt|động cử
+    phát|triển đề|nghị tập|trung phục|vụ trị|giá công|bố""".replace("\n", " ").split()
+)
+_NO_SUBJECT = frozenset("cao thấp nhất mức nhiều ít lớn nhỏ số tổng con".split())
+_BREAK = re.compile(r";|\. ")
+_PASSIVE = re.compile(r"(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!\w)(?:được|bị) ")
+_OF_WHOLE = re.compile(r"(?<!\w)(?:trong|trên|tổng số|tổng cộng|của)(?: [^\W\d_]+){0,3}\s{0,2}$")
+_TIES = frozenset("đạt bằng chiếm vượt tương với tăng giảm ứng tức kế tỷ".split())
+_DEPENDENT = frozenset(
+    """đạt bằng chiếm vượt tương đương với có đối tăng giảm trong đó tỷ lệ là được hoàn thành lên tới đến khoảng hơn gần
+    trên cho từ so kế hoạch và thêm còn ứng tức""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a figure of a claim, at text[start:end] of it, does not hold."""
+
+    kind: str
+    span: Span
+
+
+def figure_doubts(claim: Text, cited: Sequence[Cited], reckoned: frozenset[tuple[object, ...]]) -> list[Doubt]:
+    """What is wrong with the figures of a claim; those in `reckoned` (keys) are held as they are."""
+    doubts: list[Doubt] = []
+    shown = [(statement.start, statement.end) for statement in find_statements(claim.text)]
+    for at, number in enumerate(claim.numbers):
+        if number.key in reckoned or any(start <= number.start < end for start, end in shown):
+            continue
+        places = [
+            (s, i) for s in cited for i, found in enumerate(s.numbers)
+            if same_value(number, found) or is_whole(claim, number, found)
+        ]  # fmt: skip
+        if not places or is_counted(claim.text, number, [sentence.raw for sentence in cited]):
+            continue  # told by `held`
+        best: list[Doubt] | None = None
+        for sentence, index in places:
+            doubted = _beside(claim, at, sentence, index, cited)
+            if best is None or len(doubted) < len(best):
+                best = doubted
+            if not best:
+                break
+        doubts += best or []
+    return doubts
+
+
+def same_value(number: Number, found: Number) -> bool:
+    """True for the same figure, or the part of a ratio that is told by itself."""
+    if number.key == found.key:
+        return True
+    return (
+        found.kind is NumberKind.RATIO
+        and not found.percent
+        and not number.percent
+        and number.second is None
+        and number.value == found.value
+    )
+
+
+def is_whole(claim: Text, number: Number, found: Number) -> bool:
+    """True for the whole of a ratio of which the claim tells the part as well: "19 trong tổng số 20"."""
+    return (
+        found.kind is NumberKind.RATIO
+        and number.second is None
+        and number.value == found.second
+        and not number.percent
+        and any(other.value == found.value and other != number for other in claim.numbers)
+        and _OF_WHOLE.search(claim.form, max(0, number.start - 30), number.start) is not None
+    )
+
+
+def _beside(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[Cited]) -> list[Doubt]:
+    number, found = claim.numbers[at], sentence.numbers[index]
+    span = (number.start, number.end)
+    doubts = []
+    if not is_whole(claim, number, found) and not bounds_agree(claim, number, sentence, found):
+        doubts.append(Doubt("figure", span))
+    if not units_agree(claim, number, sentence, found):
+        doubts.append(Doubt("subject", span))
+    if not time_agrees(claim, number, sentence, found):
+        doubts.append(Doubt("period", span))
+    if not changes_agree(claim, number, sentence, found):
+        doubts.append(Doubt("polarity", span))
+    if (deed := _other_deed(claim, at, sentence, index)) is not None:
+        doubts.append(Doubt("subject", deed))
+    if not _belongs(claim, at, sentence, index):
+        doubts.append(Doubt("figure", span))
+    if (
+        is_of_others(claim, at, sentence, index)
+        or counts_another(claim, at, sentence, index)
+        or labelled_as_another(claim, at, sentence, index)
+    ):
+        doubts.append(Doubt("subject", span))
+    if len(cited) == 1 and _other_subject(claim, at, sentence, index):
+        doubts.append(Doubt("subject", span))
+    for rest in claim.names:
+        if is_of_rest(claim, at, claim.form[slice(*rest)], sentence, found):
+            doubts.append(Doubt("place", rest))
+    if (name := _other_name(claim, at, sentence, index)) is not None:
+        doubts.append(Doubt("place", name))
+    return doubts
+
+
+def _scope(sentence: Cited, index: int) -> tuple[str, ...]:
+    """The syllables that may be said of a figure: its own stretch, its clause, what stands around the figures, and what
+    is said of those before it unless something else is said of it.
+    """
+    number, own = sentence.numbers[index], sentence.own[index]
+    group = group_of(sentence, index)
+    words = list(sentence.within(own))
+    unit = find_unit(sentence.text, number)
+    words += [s.form for s in syllables(statement_of(sentence.text, number, unit).said)]
+    taken = [span for at, span in enumerate(sentence.own) if at != index]
+    for s in sentence.syllables:
+        if not any(start <= s.start < end for start, end in taken) and not own[0] <= s.start < own[1]:
+            words.append(s.form)
+    if not _deeds(sentence, own):
+        for before in range(index):
+            if sentence.own[before][0] >= group[0] or before == 0:
+                words += sentence.within(sentence.own[before])
+    return tuple(words)
+
+
+def _deeds(text: Text, span: Span) -> list[Span]:
+    found = find_verbs(text.text, text.form, *span)
+    return [verb for verb in found if "|".join(text.within(verb)) not in _LIGHT]
+
+
+def _other_deed(claim: Text, at: int, sentence: Cited, index: int) -> Span | None:
+    """A deed that a claim tells of a figure and its sentence only of others."""
+    number, own = claim.numbers[at], claim.own[at]
+    deeds = _deeds(claim, (own[0], number.start))
+    passive = _PASSIVE.search(claim.form, number.end, own[1])
+    if passive:
+        deeds += _deeds(claim, (passive.end(), own[1]))
+    if not deeds:
+        return None
+    words_of = list(_scope(sentence, index))
+    if at:  # what stands between two figures of a claim may be said of either
+        for before, other in enumerate(sentence.numbers):
+            if same_value(claim.numbers[at - 1], other):
+                words_of += ["·", *_scope(sentence, before)]
+    there, scope = sentence.phrases, runs(tuple(words_of))
+    for deed in deeds:
+        words = claim.within(deed)
+        if says_same(words, scope) or all(says_same((word,), scope) for word in words):
+            if not passive and _only_behind(claim, words, sentence, index):
+                return deed
+            continue
+        if says_same(words, there) or all(word in sentence.held for word in words):
+            return deed
+    return None
+
+
+def _only_behind(claim: Text, words: tuple[str, ...], sentence: Cited, index: int) -> bool:
+    """True for a deed that a sentence names only behind a figure, where it says another before it and the claim does
+    not: "xử lý kỷ luật 125 đảng viên với các hình thức: khai trừ".
+    """
+    number, form = sentence.numbers[index], " ".join(words)
+    said = [s.form for s in syllables(statement_of(sentence.text, number, find_unit(sentence.text, number)).said)]
+    if form not in sentence.form or set(said) <= _LIGHT or set(said) & set(claim.forms):
+        return False
+    return sentence.form.find(form) > number.end and _PASSIVE.search(sentence.form, number.end) is None
+
+
+def _is_dependent(text: Text, at: int) -> bool:
+    """True for a figure that tells more of the one before it: "đạt 104,2%", "với 1.160 người"."""
+    if not at:
+        return False
+    number = text.numbers[at]
+    before = text.numbers[at - 1]
+    unit = find_unit(text.text, before)
+    start = max(before.end, unit.end if unit else 0)
+    ahead = text.within((start, number.start))
+    tie = next((i for i in range(len(ahead) - 1, -1, -1) if ahead[i] in _TIES), None)
+    if tie is None or _BREAK.search(text.form, start, number.start):
+        return False
+    return all(word in _DEPENDENT for word in ahead[tie:])
+
+
+def _belongs(claim: Text, at: int, sentence: Cited, index: int) -> bool:
+    """False when a claim tells a figure of another one than its sentence does."""
+    if not _is_dependent(claim, at) or not _is_dependent(sentence, index):
+        return True
+    before = claim.numbers[at - 1]
+    back = index
+    while back and _is_dependent(sentence, back):
+        back -= 1
+        if _is_of(before, sentence.numbers[back]):
+            return True
+    chain = at
+    while chain and _is_dependent(claim, chain):
+        chain -= 1
+        if _is_of(claim.numbers[chain], sentence.numbers[back]):
+            return True
+    return False
+
+
+def _is_of(number: Number, found: Number) -> bool:
+    """True for the same figure, or either part of a ratio."""
+    return same_value(number, found) or (found.kind is NumberKind.RATIO and number.value == found.second)
+
+
+def _other_subject(claim: Text, at: int, sentence: Cited, index: int) -> bool:
+    """True when a claim has a figure said of whom its sentence says another one, or to whom it is done."""
+    ours, theirs = _subject(claim, at), _subject(sentence, index)
+    if not ours or not theirs or ours <= theirs:
+        return False
+    before = set(sentence.within((0, sentence.numbers[index].start)))
+    if not ours & theirs and not ours & before and ours <= set(sentence.forms):
+        return True
+    others = [_subject(sentence, i) for i in range(len(sentence.numbers)) if i != index]
+    return any(ours & (other - theirs) and not ours & (theirs - other) and theirs - other for other in others)
+
+
+def _subject(text: Text, at: int) -> set[str]:
+    number = text.numbers[at]
+    subject = statement_of(text.text, number, find_unit(text.text, number)).subject
+    if not 0 <= text.text.find(subject) < number.start or any(map(str.isdecimal, subject)):
+        return set()
+    return {s.form for s in syllables(subject) if is_content(s.form)} - _NO_SUBJECT
+
+
+def _other_name(claim: Text, at: int, sentence: Cited, index: int) -> Span | None:
+    """A name that a claim puts to a figure and its sentence only to another."""
+    own, found = claim.own[at], sentence.numbers[index]
+    clause = claim.clause_of(claim.numbers[at].start)
+    inside = [n for n in claim.names if own[0] <= n[0] < own[1]]
+    if not inside:
+        inside = [n for n in claim.names if clause[0] <= n[0] < claim.numbers[at].start][-1:]
+    if not inside:
+        inside = [n for n in claim.names if n[0] < claim.numbers[at].start][-1:]
+    told = [own for i, own in enumerate(claim.own) if i != at]
+    inside = [n for n in inside if not any(low <= n[0] < high for low, high in told)]
+    theirs = sentence.own[index]
+    group = group_of(sentence, index)
+    here = [n for n in sentence.names if theirs[0] <= n[0] < theirs[1]]
+    for span in inside:
+        name = claim.form[slice(*span)]
+        stands = [n for n in sentence.names if _names(name, sentence.form[slice(*n)])]
+        if not stands or any(theirs[0] <= n[0] < theirs[1] for n in stands):
+            continue
+        others = [
+            span for i, span in enumerate(sentence.own) if i != index and of_one_kind(sentence, i, index)
+        ]  # fmt: skip
+        shared = [n for n in stands if not any(low <= n[0] < high for low, high in others)]
+        ahead = [n for n in stands if n[0] < found.start]
+        if here and not shared:
+            return span
+        if not shared and not any(n[0] >= group[0] for n in ahead):
+            return span
+    return None
+
+
+def _names(name: str, other: str) -> bool:
+    return name == other or name in other or other in name

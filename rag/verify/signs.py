@@ -1,0 +1,291 @@
+"""Small words that turn what is said: negation, opposites, how sure and how much of it, done or planned, and why."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.contrasts import excluded
+from rag.verify.counted import shares
+from rag.verify.texts import Cited, Span, Text
+from vietnamese.numbers import NumberKind
+from vietnamese.words import is_content
+
+_NEGATION = re.compile(
+    r"(?<!\w)(?<!hàng )(?<!trên )(?<!có )(?:không còn|không phải là|không phải|không|chưa|chẳng|chả)(?!\w)"
+    r"(?! (?:chỉ|những|ngừng|ít|dưới|quá|kém|khí|gian|quân|phận|lực|lưu|tưởng|tặc|lâu|kể|đến|tới|đầy|riêng|hề là|hạn))"
+)
+_REFUSAL = re.compile(
+    r"(?<!\w)(?:từ chối|bác bỏ|phủ nhận|hủy bỏ|tạm hoãn|hoãn|phản đối|tránh|cấm|ngừng|dừng|chấm dứt|thất bại"
+    r"|thiếu|ngoài|khác"
+    r"|trái|sai|lậu|bất|miễn|hết|mất|vô|phi|kém|ít|hiếm|chậm|trừ|loại bỏ|bãi bỏ|khó|nơi khác|vắng|thoát|trượt)(?!\w)"
+)
+_OTHERWISE = re.compile(r"(?<!\w)(?:chớ|đừng|khỏi|chưa từng|nhỏ|thấp)(?!\w)")  # say no in other words
+_LIGHT = frozenset(
+    "có được bị phải hề thể còn cho để là cần nên tiếp tục bao giờ từng hoàn toàn đã các những một".split()
+)
+_EVERY = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|cả(?= \d)|đều)(?!\w)")
+_LEAST_PARTS = 2
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|từng|hàng|hằng|một|cứ|thường|bình quân|trung bình|đều|nhật|riêng|1)(?!\w)|/\s?[^\W\d_]"
+)
+_KINDS = re.compile(
+    r"(?<!\w)(?:hình thức|mức|loại|dạng|nhóm|lĩnh vực|nội dung)(?: [^\W\d_]+){0,3}\s?(?::|gồm|như|là)\s?"
+    r"(?P<list>[^.;:\d]{5,120})"
+)
+_THAN = re.compile(r"(?<!\w)(?P<way>cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|dài|ngắn|nặng|nhẹ|sớm|muộn|đắt|rẻ) hơn(?!\w)")
+_SHARED = 3
+_REACH = 4
+_BEHIND = 45  # characters behind a negation in which what it denies stands
+# Groups of small words; what a claim says by one of a group its sentences must say by one of it too.
+_AMOUNTS = (
+    r"tất cả|toàn bộ|mọi(?! năm| khi| ngày| lần)|toàn thể|100 ?%|hết thảy",
+    r"hầu hết|phần lớn|đa số|đa phần|phần đông|chủ yếu là|quá nửa|hơn nửa|hơn một nửa",
+    r"một số|vài|một vài|một phần|thiểu số(?<!dân tộc thiểu số)|số ít|lác đác",
+    r"duy nhất|chỉ có một|chỉ mỗi|đơn độc",
+    r"đầu tiên|lần đầu|đi đầu|tiên phong|thứ nhất",
+    r"(?<!thống )(?<!hợp )(?<!đồng )(?<!duy )(?<!thứ )(?<!đệ )(?:cao|lớn|nhiều|thấp|nhỏ|ít|tốt|mạnh|nhanh|dài"
+    r"|trẻ|già|hay|đẹp|đông|nặng|giàu|rẻ|đắt|xấu|kém|khó) nhất|kỷ lục"
+    r"|(?<!thống )(?<!duy )(?<!thứ )(?<!đệ )(?<!hợp )(?<!đồng )(?<!giải )(?<!hạng )(?<!ít )nhất(?! (?:trí|định"
+    r"|quán|thời|loạt|thể|là|tề|nhì))",
+    r"luôn luôn|luôn|thường xuyên|liên tục|mãi mãi|vĩnh viễn|lúc nào cũng",
+    r"gấp đôi|gấp (?:\d|hai|ba|bốn|năm)|gấp nhiều lần|một nửa",
+    r"cả nước|toàn quốc|khắp cả nước|trên toàn quốc",
+)
+_ALL, _MOST, _SOME = range(3)
+_HELD_BY = {  # groups by which an amount may be held besides its own
+    _ALL: re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn|cả|100 ?%|hết|đều|đồng loạt|từng|mỗi|sạch)(?!\w)"),
+}
+_PLANS = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|đề ra|đặt ra|hướng tới|hướng đến"
+    r"|đề xuất|kiến nghị|đề nghị|còn|nữa"
+    r"|chuẩn bị|hy vọng|kỳ vọng|mong muốn|muốn|dự báo|dự tính|ước tính|ước|thời gian tới|trong tương lai"
+    r"|năm tới|tới đây|tiếp tục|cần|phải"
+    r"|yêu cầu|có thể|nhằm|để|hãy|nên|nhiệm vụ|giải pháp|định|xem xét|nếu|hứa|cam kết|kêu gọi|đăng ký)(?!\w)"
+)
+_SURELY_PLANNED = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp(?! xếp)|phấn đấu|đặt mục tiêu|đề ra mục tiêu|hướng tới|hướng đến|đề xuất"
+    r"|kiến nghị|chuẩn bị"
+    r"|hy vọng|kỳ vọng|mong muốn|thời gian tới|trong tương lai|năm tới|tới đây|dự báo|dự tính|có kế hoạch"
+    r"|lên kế hoạch)(?!\w)"
+)
+# What something does for good or by its nature, which is told without a word for the time to come as well.
+_USUAL = re.compile(
+    r"sẽ (?:rất |luôn |thường )?(?:dễ|khó|bị|phải|giúp|góp phần|cho phép|tạo|làm|khiến|gây|có|là|được|không|hỗ trợ"
+    r"|tự động|mang|đem|dẫn|ảnh hưởng|tốt|trở nên)(?!\w)"
+)
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa|hoàn thành|hoàn tất|xong|thành công|đạt được|rồi)(?!\w)")
+_CAUSE = re.compile(
+    r"(?<!\w)(?:nhờ(?! vậy| đó)|bởi vì|bởi|(?<!xuất phát )vì(?! vậy| thế| sao| mục)|nguyên nhân|lý do|khiến"
+    r"|dẫn đến|dẫn tới|gây ra|do đó|vì thế|vì vậy|bởi vậy|nên(?! người))(?!\w)"
+)
+_CAUSES = re.compile(
+    r"(?<!\w)(?:nhờ|bởi|vì|do|nguyên nhân|lý do|khiến|dẫn đến|dẫn tới|gây|giúp|làm cho|làm|qua đó|từ đó|nên|để"
+    r"|nhằm|góp phần|tạo|xuất phát"
+    r"|từ thực tế|trước|với|sau|kết quả|bằng|thông qua|qua|căn cứ)(?!\w)"
+)
+
+
+def negations_turned(claim: Text, cited: Sequence[Cited]) -> list[Span]:
+    """Negations that a claim adds, and what it says plainly where its sentences deny it."""
+    found = []
+    for match in _NEGATION.finditer(claim.form):
+        denied = _denied(claim, match.end())
+        if denied and not any(_denies(s, [claim.form[slice(*span)] for span in denied]) for s in cited):
+            found.append((match.start(), denied[-1][1]))
+    plain: list[tuple[Cited, list[Span]]] = []
+    for sentence in cited:
+        plain += [
+            (sentence, denied) for m in _NEGATION.finditer(sentence.form) if (denied := _denied(sentence, m.end()))
+        ]
+    for sentence, denied in plain:
+        words = tuple(sentence.form[slice(*span)] for span in denied)[:2]
+        span = _said_plainly(claim, words)
+        if span and not any(_says_plainly(other, words) for other in cited):
+            found.append(span)
+    return found
+
+
+def _denied(text: Text, at: int) -> list[Span]:
+    """The first words of content behind a negation."""
+    clause_end = next((m.start() for m in re.finditer(r"[,;.:]", text.form[at : at + 60])), 60) + at
+    found = []
+    for s in [s for s in text.syllables if at <= s.start < clause_end][: _REACH + 2]:
+        if s.form not in _LIGHT and is_content(s.form):
+            found.append((s.start, s.end))
+    return found[:3]
+
+
+def _denies(sentence: Cited, words: Sequence[str]) -> bool:
+    """True when a sentence says words behind a negation or a refusal; or has one, and not these words."""
+    negated = [pattern for one in (_NEGATION, _REFUSAL, _OTHERWISE) for pattern in one.finditer(sentence.form)]
+    said = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words[0])}(?!\w)", sentence.form)]
+    if not said:
+        return bool(negated)
+    return any(0 <= at - match.end() <= _BEHIND for at in said for match in negated)
+
+
+def _said_plainly(text: Text, words: tuple[str, ...]) -> Span | None:
+    """Where a text says words, one behind the other, that no negation stands before."""
+    if len(words) < 2:
+        return None
+    for match in re.finditer(rf"(?<!\w){re.escape(words[0])}(?!\w)", text.form):
+        behind = text.form[match.end() : match.end() + 25]
+        if not re.search(rf"(?<!\w){re.escape(words[1])}(?!\w)", behind):
+            continue
+        ahead = text.form[max(0, match.start() - 40) : match.start()]
+        if not _NEGATION.search(ahead) and not _REFUSAL.search(ahead):
+            return match.span()
+    return None
+
+
+def _says_plainly(sentence: Cited, words: tuple[str, ...]) -> bool:
+    return _said_plainly(sentence, words) is not None
+
+
+def opposites(claim: Text, cited: Sequence[Cited]) -> list[Span]:
+    """Words of a claim that what its sentences say excludes."""
+    there = " \n ".join(sentence.form for sentence in cited)
+    words = excluded(claim.form, there, there) - _compared(claim, cited)
+    return [(s.start, s.end) for s in claim.syllables if s.form in words and s.form not in there.split()][:3] or (
+        [(s.start, s.end) for s in claim.syllables if s.form in words][:1]
+    )
+
+
+def _compared(claim: Text, cited: Sequence[Cited]) -> frozenset[str]:
+    """Words of comparisons that a claim tells from the other side: "A thấp hơn B" for "B cao hơn A"."""
+    found: set[str] = set()
+    for match in _THAN.finditer(claim.form):
+        behind = {form for form in claim.within((match.end(), match.end() + _BEHIND)) if is_content(form)}
+        for sentence in cited:
+            for other in _THAN.finditer(sentence.form):
+                ahead = set(sentence.within((max(0, other.start() - 2 * _BEHIND), other.start())))
+                after = set(sentence.within((other.end(), other.end() + _BEHIND)))
+                if other["way"] != match["way"] and len(behind & ahead - after) >= _SHARED:
+                    found |= {match["way"], "hơn"}
+    return frozenset(found)
+
+
+def amounts_turned(claim: Text, cited: Sequence[Cited], besides: str) -> list[Span]:
+    """Words of how much of a thing is meant that neither the sentences bear out nor `besides` (in matching form)."""
+    there = " \n ".join([besides, *(f"{sentence.form} {sentence.raw.lower()}" for sentence in cited)])
+    found = []
+    for kind, words in enumerate(_AMOUNTS):
+        for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", claim.form):
+            said = re.search(rf"(?<!\w)(?:{words})(?!\w)", there)
+            if not said and kind in _HELD_BY:
+                said = _HELD_BY[kind].search(there)
+            if not said and not (kind == _ALL and _counts_ahead(claim, match)):
+                found.append(match.span())
+    if not _EACH.search(there) and (each := re.search(r"(?<!\w)(?:mỗi|từng) (?!năm)", claim.form)):
+        found += [each.span()] if claim.numbers else []
+    if (every := _EVERY.search(claim.form)) and any(_is_divided(claim, sentence) for sentence in cited):
+        found.append(every.span())
+    if re.search(rf"(?<!\w)(?:{_AMOUNTS[_ALL]})(?!\w)", claim.form) and not found:
+        found += list(_whole_of_part(claim, cited))
+    return found
+
+
+def _counts_ahead(claim: Text, match: re.Match[str]) -> bool:
+    """True for "tất cả 5 người", which is a total."""
+    return any(match.end() <= number.start <= match.end() + 6 for number in claim.numbers) or (
+        match.group() == "đều" and bool(claim.numbers)
+    )
+
+
+def _whole_of_part(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
+    """What a claim says of all where its sentences say it of most, of some or of a share."""
+    part = re.compile(rf"(?<!\w)(?:{_AMOUNTS[_MOST]}|{_AMOUNTS[_SOME]})(?!\w)")
+    whole = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%|hết|toàn)(?!\w)")
+    for match in re.finditer(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%)(?!\w)", claim.form):
+        if _counts_ahead(claim, match) and "100" not in match.group():
+            if any(_is_shared_out(claim, sentence) or _is_listed_of(claim, sentence) for sentence in cited):
+                yield match.span()
+            continue
+        behind = [s.form for s in claim.syllables if s.start >= match.end() and is_content(s.form)][:4]
+        told = " ".join(claim.form[match.start() :].split()[:4])
+        for sentence in cited:
+            if told in sentence.form:
+                continue
+            if any(n.kind is NumberKind.RATIO and n.second and n.value < n.second for n in sentence.numbers):
+                yield match.span()
+                break
+            holders = list(whole.finditer(sentence.form))
+            if not holders and (part.search(sentence.form) or any(n.percent for n in sentence.numbers)):
+                yield match.span()
+            elif holders and len(behind) > 1:
+                near = [re.split(r"\d", sentence.form[m.end() : m.end() + 70], maxsplit=1)[0] for m in holders]
+                if not any(sum(word in text.split() for word in behind) >= len(behind) / 2 for text in near):
+                    yield match.span()
+
+
+def _is_shared_out(claim: Text, sentence: Cited) -> bool:
+    """True when a sentence tells of a part of the whole that a claim counts, and the claim leaves the part out."""
+    ours = {number.value for number in claim.numbers}
+    return any(whole in ours and part not in ours for part, whole in shares(sentence.text))
+
+
+def _is_divided(claim: Text, sentence: Cited) -> bool:
+    """True when a claim says of a whole number what its sentence counts as one of several parts of it."""
+    ours = {number.value for number in claim.numbers}
+    parts = [n for n in sentence.numbers if n.value not in ours and n.second is None and not n.percent]
+    if not ours or len(parts) < _LEAST_PARTS or not any(number.value in ours for number in sentence.numbers):
+        return False
+    for part in parts:
+        behind = " ".join(sentence.within((part.end, len(sentence.form)))[:2])
+        if behind and part.value < max(ours) and re.search(rf"(?<!\w){re.escape(behind)}(?!\w)", claim.form):
+            return True
+    return False
+
+
+def _is_listed_of(claim: Text, sentence: Cited) -> bool:
+    """True when a claim says of all what is one of several kinds that a sentence lists."""
+    for match in _KINDS.finditer(sentence.form):
+        listed = [item.strip() for item in re.split(r",|(?<!\w)(?:và|hoặc|hay)(?!\w)", match["list"]) if item.strip()]
+        told = [item for item in listed if item in claim.form]
+        if told and len(told) < len(listed) and len(listed) > 1:
+            return True
+    return False
+
+
+def plans_told_as_done(claim: Text, cited: Sequence[Cited]) -> list[Span]:
+    """What a claim tells as done, or without a word of planning, where its sentences plan it."""
+    if _PLANS.search(claim.form):
+        done = _DONE.search(claim.form)
+        if not done or _SURELY_PLANNED.search(claim.form):
+            return []
+    for sentence in cited:
+        match = _SURELY_PLANNED.search(sentence.form)
+        if match and not _DONE.search(claim.form) and not claim.numbers:
+            continue  # news of what is to come is told in the present
+        if match and _USUAL.search(sentence.form, match.start()) and not _DONE.search(claim.form):
+            continue
+        if match and _mostly_behind(claim, sentence, match.end(), cited):
+            done = _DONE.search(claim.form)
+            return [done.span() if done else (0, min(len(claim.text), 40))]
+    return []
+
+
+# Where what is planned ends, and why or what else begins.
+_SCOPE_END = re.compile(r";|\. |(?<!\w)(?:vì|bởi|do|nhưng|song|tuy nhiên|trong khi|sau khi)(?!\w)")
+
+
+def _mostly_behind(claim: Text, sentence: Cited, at: int, cited: Sequence[Cited]) -> bool:
+    """True when most of what a claim says stands in one clause behind a place of a sentence, and not before it."""
+    end = next((m.start() for m in _SCOPE_END.finditer(sentence.form, at)), len(sentence.form))
+    behind = set(sentence.within((at, end)))
+    before = (
+        set(sentence.within((0, at)))
+        | set(sentence.within((end, len(sentence.form))))
+        | {form for other in cited if other is not sentence for form in other.forms}
+    )
+    words = {form for form in claim.forms if is_content(form)}
+    only_behind = words & behind - before
+    only_before = words & before - behind
+    return len(only_behind) >= 2 and len(only_behind) > len(only_before)
+
+
+def causes_added(claim: Text, cited: Sequence[Cited]) -> list[Span]:
+    """Words of cause where the sentences tell of none."""
+    there = " \n ".join(f"{sentence.form} \n {sentence.beside}" for sentence in cited)
+    if _CAUSES.search(there):
+        return []
+    return [match.span() for match in (_CAUSE.search(claim.form),) if match]

@@ -1,0 +1,212 @@
+"""The guard over the claims of a language model: no lie passes, and next to no honest claim is blocked."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from rag.assistant import Assistant
+from rag.sources import Source
+from rag.understand import understand
+from rag.verify.guard import Guard, Objection
+from rag.verify.held import find_missing, unsupported
+from records.evidence import Evidence
+
+CLAIMS = Path(__file__).parent / "claims"
+MOST_BLOCKED = 0.03
+Judge = Callable[[str, Sequence[str], Sequence[str]], tuple[Objection, ...]]
+Find = Callable[[str], Source]
+
+ADMITTED = "Năm 2022 kết nạp được 134 đảng viên đạt 104,2%"
+BY_YEAR = "3 năm qua, triển khai đẩy mạnh các giải pháp đồng bộ"
+
+
+@pytest.fixture(scope="module")
+def find(assistant: Assistant) -> Find:
+    """The one sentence of the five articles that begins with the given words."""
+    known: dict[str, Source] = {}
+    for summary in assistant.articles():
+        article = assistant.article(summary.id)
+        for sentence in assistant._desk.store.sentences(article.id):
+            context = assistant._desk.reader.context(Evidence(article, sentence, 1.0, ()))
+            known.setdefault(" ".join(sentence.text.split()), Source(len(known) + 1, article, sentence, context))
+
+    def found(begins: str) -> Source:
+        fitting = [source for text, source in known.items() if text.startswith(begins)]
+        assert fitting, begins
+        return fitting[0]
+
+    return found
+
+
+@pytest.fixture(scope="module")
+def guard() -> Guard:
+    return Guard(understand("Bài viết nói gì?", (), lambda text: ()))
+
+
+@pytest.fixture(scope="module")
+def judge(find: Find, guard: Guard) -> Judge:
+    def judged(claim: str, cites: Sequence[str], working: Sequence[str] = ()) -> tuple[Objection, ...]:
+        return guard.objections(claim, [find(begins) for begins in cites], working)
+
+    return judged
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    lines = (CLAIMS / f"{name}.jsonl").read_text("utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    assert len(found) >= 130
+    return found
+
+
+def test_no_lie_about_the_five_articles_passes(find: Find) -> None:
+    passed = [
+        f"{item['kind']}: {item['claim']}"
+        for item in _read("lies")
+        if not Guard(understand(item["question"], (), lambda text: ())).objections(
+            item["claim"], [find(begins) for begins in item["cites"]]
+        )
+    ]
+    assert not passed, "\n".join(passed)
+
+
+def test_next_to_no_honest_claim_about_the_five_articles_is_blocked(find: Find) -> None:
+    items = _read("honest")
+    blocked = []
+    for item in items:
+        guard = Guard(understand(item["question"], (), lambda text: ()))
+        objections = guard.objections(item["claim"], [find(begins) for begins in item["cites"]])
+        if objections:
+            blocked.append(f"{item['kind']}: {item['claim']} {objections}")
+    assert len(blocked) <= MOST_BLOCKED * len(items), "\n".join(blocked)
+
+
+def test_the_claims_are_of_many_kinds() -> None:
+    for name in ("lies", "honest"):
+        kinds = Counter(item["kind"] for item in _read(name))
+        assert len(kinds) >= 12
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("Năm 2022 kết nạp được 143 đảng viên.", "figure"),
+        ("Năm 2021 kết nạp được 134 đảng viên.", "period"),
+        ("Năm 2022 kết nạp được 134 chi bộ.", "subject"),
+        ("Năm 2022 kết nạp được 134 đảng viên, không đạt mục tiêu Nghị quyết.", "polarity"),
+        ("Năm 2022, huyện Bảo Yên kết nạp được 134 đảng viên.", "place"),
+        ("Đồng chí Nguyễn Văn An cho biết năm 2022 kết nạp được 134 đảng viên.", "name"),
+        ("Năm 2022 kết nạp được 134 đảng viên nhờ thưởng tiền mặt.", "words"),
+        ("In 2022 the town admitted 134 new party members.", "language"),
+    ],
+)
+def test_an_objection_says_in_which_respect_a_claim_does_not_hold(judge: Judge, claim: str, kind: str) -> None:
+    assert kind in {objection.kind for objection in judge(claim, [ADMITTED], ())}
+
+
+def test_an_objection_shows_the_words_that_it_is_about(judge: Judge) -> None:
+    assert Objection("figure", "143") in judge("Năm 2022 kết nạp được **143** đảng viên.", [ADMITTED], ())
+
+
+def test_a_claim_may_cite_two_sentences_that_hold_a_part_of_it_each(judge: Judge) -> None:
+    claim = "Năm 2022 Sa Pa kết nạp 134 đảng viên; năm 2023 tỉnh Sơn La kết nạp 3.279 đảng viên."
+    assert judge(claim, [ADMITTED, BY_YEAR], ()) == ()
+    assert judge(claim, [BY_YEAR], ())
+
+
+def test_what_the_reader_has_worked_out_is_held(judge: Judge) -> None:
+    claim = "Năm 2021 kết nạp 2.617 đảng viên, năm 2022 là 2.541 đảng viên, chênh 76 đảng viên."
+    working = ["Chênh lệch giữa hai năm: 2.617 − 2.541 = **76** đảng viên."]
+    assert judge(claim, [BY_YEAR], working) == ()
+    assert judge(claim, [BY_YEAR], ())
+
+
+def test_arithmetic_that_a_claim_shows_is_worked_out_again(judge: Judge) -> None:
+    assert judge("Năm 2021 nhiều hơn năm 2022: 2.617 − 2.541 = 67 đảng viên.", [BY_YEAR], ())
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Ở đó có 5 khu dự trữ.", "Nước này có hơn 50 khu bảo tồn và năm khu dự trữ."),
+        ("Hai người từng đóng chung phim.", "Cả hai từng hợp tác trong một bộ phim."),
+        ("Đây là năm thứ 3 liên tiếp.", "Đây là năm thứ ba liên tiếp vượt chỉ tiêu."),
+        ("Có 7/14 hạng mục về nghệ thuật.", "Trong số 14 hạng mục, có tới 7 giải về nghệ thuật."),
+        ("Bốn cháu bị đuối nước.", "Nghe kêu cứu thì đã muộn, các cháu Hương, Yến, Hảo, Thuận đã bị đuối nước."),
+        ("Đảng ủy kiểm tra 5 tổ.", "Đảng ủy kiểm tra các tổ 1, 2, 3, 9, 10 về thực hiện chỉ thị."),
+        ("Khoảng 30 phút sau, người dân chạy tới.", "Khoảng nửa tiếng sau, người dân chạy tới."),
+    ],
+)
+def test_a_figure_may_be_told_in_another_form(claim: str, quote: str) -> None:
+    assert find_missing(claim, [quote]) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Ở đó có 6 khu dự trữ.", "Nước này có hơn 50 khu bảo tồn và năm khu dự trữ."),
+        ("Đây là năm thứ 4 liên tiếp.", "Đây là năm thứ ba liên tiếp vượt chỉ tiêu."),
+        ("Có 8/14 hạng mục về nghệ thuật.", "Trong số 14 hạng mục, có tới 7 giải về nghệ thuật."),
+        ("6 cháu bị đuối nước.", "Nghe kêu cứu thì đã muộn, các cháu Hương, Yến, Hảo, Thuận đã bị đuối nước."),
+        ("Đảng ủy kiểm tra 3 cuộc.", "Đảng ủy đã thực hiện 9 cuộc kiểm tra tại các tổ 1, 2, 3."),
+        ("Đảng ủy kiểm tra 3 phường.", "Đảng ủy đã kiểm tra các tổ 1, 2, 3 về thực hiện chỉ thị."),
+        ("Khoảng 40 phút sau, người dân chạy tới.", "Khoảng nửa tiếng sau, người dân chạy tới."),
+    ],
+)
+def test_a_figure_of_another_value_is_told_by_no_form(claim: str, quote: str) -> None:
+    assert find_missing(claim, [quote])
+
+
+def test_the_readers_own_claims_hold_figures_as_figures_only() -> None:
+    assert unsupported("Đảng ủy kiểm tra 5 tổ.", ["Đảng ủy kiểm tra các tổ 1, 2, 3, 9, 10."]) == ("5",)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "",
+        "...",
+        "134",
+        "Xem thêm tại https://example.com: năm 2022 kết nạp được 134 đảng viên.",
+        "<b>Năm 2022 kết nạp được 134 đảng viên</b>",
+        "```Năm 2022 kết nạp được 134 đảng viên```",
+        "asdf qwer zxcv uiop hjkl",
+        "nam 2022 ket nap duoc 134 dang vien",
+        "Năm 2022 kết nạp được 134 đảng viên. " * 60,
+        "a" * 100_000,
+        "134 " * 25_000,
+        "((((" * 25_000,
+        "năm 2022, " * 110,
+        "134 đảng viên và " * 70,
+    ],
+)
+def test_what_is_no_claim_is_refused(judge: Judge, claim: str) -> None:
+    assert judge(claim, [ADMITTED], ())
+
+
+def test_a_claim_that_cites_nothing_does_not_stand(guard: Guard) -> None:
+    assert guard.objections("Năm 2022 kết nạp được 134 đảng viên.", [])
+
+
+def test_sources_that_alone_hold_a_claim_support_it(find: Find, guard: Guard) -> None:
+    sources = [find(ADMITTED), find(BY_YEAR)]
+    assert guard.supporting("Năm 2022 kết nạp được 134 đảng viên.", sources) == (sources[0],)
+    assert guard.supporting("Năm 2023 kết nạp 3.279 đảng viên.", sources) == (sources[1],)
+    assert guard.supporting("Năm 2023 kết nạp 134 đảng viên.", sources) == ()
+
+
+def test_every_sentence_holds_itself(assistant: Assistant, guard: Guard) -> None:
+    blocked, judged = [], 0
+    for summary in assistant.articles():
+        article = assistant.article(summary.id)
+        for sentence in assistant._desk.store.sentences(article.id):
+            if not sentence.kind.own or not 30 < len(sentence.text) < 1000:
+                continue
+            context = assistant._desk.reader.context(Evidence(article, sentence, 1.0, ()))
+            judged += 1
+            if objections := guard.objections(sentence.text, [Source(1, article, sentence, context)]):
+                blocked.append((sentence.text, objections))
+    assert judged > 100
+    assert len(blocked) <= 0.01 * judged, blocked
