@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import prompts
-from errors import QuestionError
+from errors import LanguageModelError, QuestionError
 from ingest.pipeline import embed_missing
 from ingest.pipeline import ingest as run_ingest
 from ingest.pipeline import remove as run_remove
@@ -20,19 +20,36 @@ from rag.answerers import draft
 from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, leaning_on
+from rag.llm import followup, words
+from rag.llm.findings import plan
+from rag.llm.page import Written
+from rag.llm.sources import choose
+from rag.llm.writer import Brief, write
 from rag.merge import answering_all, merge, tells_again, told_barely, told_together
 from rag.operations import asks_for_one_result
 from rag.parts import leaning, split_parts
+from rag.ports import ChatModel
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.understand import spell, understand
-from rag.write import NAME as WRITER
-from records.answer import Answer, Claim, MadeWith, Status
+from rag.write import NAME as EXTRACTIVE
+from records.answer import Answer, Claim, Guarded, MadeWith, Status, Writer
 from records.article import Article
 from records.question import Question, Turn, Wants
 from settings import Settings
 from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A draft, and what it was made from: the question's parts as understood, and the desk that looked for them."""
+
+    draft: Draft
+    questions: tuple[Question, ...]
+    desk: Desk
+    note: str = ""
+    prompts: frozenset[str] = frozenset()
 
 
 class Assistant:
@@ -43,7 +60,7 @@ class Assistant:
         self._settings = settings
         self._retriever = Retriever(parts.store, parts.embedder)
         self._desk = Desk(parts.store, self._retriever, Reader(parts.store))
-        self._made_with = MadeWith(WRITER, parts.embedder.name, settings.digest())
+        self._made_with = MadeWith(EXTRACTIVE, parts.embedder.name, settings.digest())
 
     @classmethod
     def open(
@@ -70,28 +87,88 @@ class Assistant:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the store."""
+        """Lets go of the store, and of the language model."""
+        if self._parts.chat:
+            self._parts.chat.close()
         self._parts.store.close()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The answer to a question, in the light of the turns before it.
+    def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
+        """The answer to a question, in the light of the turns before it, worded by a writer.
 
-        Raises QuestionError when the question is empty or too long.
+        By default that is the language model where one is configured. Raises QuestionError when the question is empty
+        or too long.
         """
-        started = time.perf_counter()
-        self._check(question)
-        if not self._parts.store.sentence_count:
-            result = Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ())
-        else:
-            result = self._answer(question, history)
-        return self._signed(question, result, (time.perf_counter() - started) * 1000)
+        *_, answer = self.stream(question, history, writer)
+        return answer
 
-    def _signed(self, question: str, result: Draft, elapsed: float) -> Answer:
+    def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
+        """The same answer, growing claim by claim, nothing of it taken back; the last one yielded is complete."""
+        started = time.perf_counter()
+        deadline = time.monotonic() + self._settings.llm_timeout
+        self._check(question)
+
+        def signed(result: Draft, made_with: MadeWith = self._made_with, note: str = "") -> Answer:
+            return self._signed(question, result, (time.perf_counter() - started) * 1000, made_with, note)
+
+        if not self._parts.store.sentence_count:
+            yield signed(Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ()))
+            return
+        model = self._parts.chat if writer is not Writer.EXTRACTIVE else None
+        drafted = self._drafted(question, history)
+        if model is not None and history and drafted.draft.status is Status.NOT_FOUND:
+            drafted = self._completed(model, question, history, drafted, deadline)
+        draft = drafted.draft
+        asked = "; ".join(one.standalone for one in drafted.questions)
+        laid = plan(draft, asked) if model is not None else None
+        if model is None or laid is None:
+            absent = writer is Writer.MODEL and self._parts.chat is None
+            note = prompts.load("model_absent").fill() if absent else drafted.note
+            whole = signed(draft, self._made(drafted.prompts), note)
+            yield from _growing(whole)
+            return
+        tokens = self._settings.llm_context_tokens
+        sources = choose(draft, drafted.questions, drafted.desk, tokens)
+        brief = Brief(asked, drafted.questions, draft, laid, sources, tokens, deadline)
+        for written in write(model, brief):
+            note = " ".join(filter(None, (drafted.note, written.note)))
+            related = draft.related if written.complete else ()
+            so_far = Draft(draft.status, written.claims, written.citations, related)
+            yield signed(so_far, self._made(drafted.prompts, written), note)
+
+    def _made(self, used: frozenset[str], written: Written | None = None) -> MadeWith:
+        """Which parts made an answer, for which the language model was told the prompts of these names, or more."""
+        if written is None:
+            return replace(self._made_with, prompts=words.digest(used), guarded=Guarded() if used else None)
+        writer = self.model_name if written.by_model else EXTRACTIVE
+        digest = words.digest(used | written.prompts)
+        return replace(self._made_with, writer=writer, prompts=digest, guarded=written.guarded)
+
+    def _signed(
+        self, question: str, result: Draft, elapsed: float, made_with: MadeWith | None = None, note: str = ""
+    ) -> Answer:
+        made_with = made_with or self._made_with
         return Answer(
-            question, result.status, result.claims, result.citations, result.related, self._made_with, elapsed
+            question, result.status, result.claims, result.citations, result.related, made_with, elapsed, note
         )
 
-    def _answer(self, question: str, history: Sequence[Turn]) -> Draft:
+    def _completed(
+        self, model: ChatModel, question: str, history: Sequence[Turn], drafted: _Drafted, deadline: float
+    ) -> _Drafted:
+        """The draft for a follow-up as the language model completes it, where that finds something; else as it was."""
+        used = frozenset(words.FOLLOW_UP)
+        try:
+            standalone = followup.complete(model, question, history, deadline)
+        except LanguageModelError as error:
+            return replace(drafted, note=str(error), prompts=used)
+        if standalone is None:
+            return replace(drafted, prompts=used)
+        again = self._drafted(standalone, ())
+        if again.draft.status is Status.NOT_FOUND:
+            return replace(drafted, prompts=used)
+        note = prompts.load("understood_as", "question").fill(question=standalone)
+        return replace(again, note=note, prompts=used)
+
+    def _drafted(self, question: str, history: Sequence[Turn]) -> _Drafted:
         """The answer to a question, or to each of its parts; a later part leans on the answer before it."""
         parts, asked = self._understood(question, history)
         desk = self._desk.afresh()
@@ -112,7 +189,7 @@ class Assistant:
             for at, one in enumerate(asked):
                 shown = told_together(desk.look(one), drafts) if drafts[at].status is Status.NOT_FOUND else None
                 drafts[at] = quoted(Status.ANSWERED, [[shown]], ()) if shown else drafts[at]
-        return merge(parts, drafts) if len(parts) > 1 else drafts[0]
+        return _Drafted(merge(parts, drafts) if len(parts) > 1 else drafts[0], tuple(asked), desk)
 
     def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:
         """What a question asks, as it is asked and understood, part by part."""
@@ -140,16 +217,6 @@ class Assistant:
         _, asked = self._understood(question, history)
         desk = self._desk.afresh()
         return tuple(desk.look(one) for one in asked)
-
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
-        """The same answer, growing claim by claim; the last one yielded is complete."""
-        answer = self.ask(question, history)
-        for count in range(1, len(answer.claims)):
-            claims = answer.claims[:count]
-            cited = {n for claim in claims for n in claim.citations}
-            citations = tuple(citation for citation in answer.citations if citation.n in cited)
-            yield Answer(question, answer.status, claims, citations, (), answer.made_with, answer.latency_ms)
-        yield answer
 
     def refusal(self, question: str, message: str) -> Answer:
         """An answer that only says why a question cannot be answered (what a QuestionError says)."""
@@ -200,6 +267,11 @@ class Assistant:
             return embedded
 
     @property
+    def model_name(self) -> str:
+        """Which language model words answers, as "provider:model"; "" when none is configured."""
+        return self._parts.chat.name if self._parts.chat else ""
+
+    @property
     def embedder_name(self) -> str:
         """Which embedding model is used."""
         return self._parts.embedder.name
@@ -218,4 +290,14 @@ class Assistant:
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the loaded articles answer, made from their own sentences."""
-        return examples.examples(self._parts.store, self.ask, limit)
+        return examples.examples(self._parts.store, partial(self.ask, writer=Writer.EXTRACTIVE), limit)
+
+
+def _growing(answer: Answer) -> Iterator[Answer]:
+    """An answer claim by claim, then all of it."""
+    for count in range(1, len(answer.claims)):
+        claims = answer.claims[:count]
+        cited = {n for claim in claims for n in claim.citations}
+        citations = tuple(citation for citation in answer.citations if citation.n in cited)
+        yield replace(answer, claims=claims, citations=citations, related=(), note="")
+    yield answer

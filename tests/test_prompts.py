@@ -8,6 +8,7 @@ import pytest
 
 import prompts
 from errors import PromptError
+from rag.llm import words
 
 FOLDER = Path(prompts.__file__).parent
 
@@ -60,10 +61,40 @@ def test_the_digest_changes_with_the_text(folder: Path) -> None:
     assert first != second and len(first) == len(second) == 12
 
 
+def test_what_a_language_model_is_told_has_the_placeholders_that_are_filled(folder: Path) -> None:
+    with pytest.raises(PromptError, match=r"answer_instructions\.txt"):
+        words.check()
+    for path in FOLDER.glob("*.txt"):
+        (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    words.check()
+    (folder / "rewrite_request.txt").write_text("{sources} {question} {claim}", encoding="utf-8")
+    prompts.load.cache_clear()
+    with pytest.raises(PromptError, match=r"rewrite_request\.txt"):
+        words.check()
+
+
+def test_the_digest_of_what_a_model_is_told_changes_with_each_of_its_files(folder: Path) -> None:
+    for name in (*words.ANSWER, *words.REWRITE):
+        text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    before = words.digest(words.ANSWER)
+    for name in words.ANSWER:
+        path = folder / f"{name}.txt"
+        path.write_text(path.read_text(encoding="utf-8") + "Thêm.", encoding="utf-8")
+        prompts.load.cache_clear()
+        assert words.digest(words.ANSWER) != before
+        before = words.digest(words.ANSWER)
+    rewriting = words.digest(words.REWRITE)
+    assert len(before) == 12 and rewriting != before
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_prompt_is_short_vietnamese_text_that_is_used(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert 0 < len(text.strip()) < 400
+    told = path.stem.endswith(
+        ("_instructions", "_request")
+    )  # to a language model, which reads a hundred tokens a second
+    assert 0 < len(text.strip()) < (1200 if told else 400)
     words = re.sub(r"\{\w+\}", "", text)
     assert not any(map(str.isalpha, words)) or any(char > "\x7f" for char in words)
     code = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "rag").rglob("*.py"))
