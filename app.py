@@ -16,8 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from cli import COMMANDS, parser
-from errors import AssistantError, QuestionError, UsageError
+from cli import ANSWERING, COMMANDS, parser
+from errors import AssistantError, LanguageModelError, SettingsError, UsageError
+from records.answer import Writer
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
             return 0
         overrides = {key: getattr(options, key, None) for key in ("host", "port", "data_dir")}
+        if options.command not in ANSWERING:
+            overrides["llm"] = ""  # it is not loaded, and what is wrong with it is no reason to fail
         code = int(globals()[f"run_{options.command}"](options, Settings.load(**overrides)))
         sys.stdout.flush()
         return code
@@ -115,53 +118,47 @@ def run_serve(options: argparse.Namespace, settings: Settings) -> int:
 def run_ask(options: argparse.Namespace, settings: Settings) -> int:
     """Prints the answer to one question, or to each line of a file."""
     from api.schema import answer_to_json
+    from console import print_answer
 
+    settings, writer = _writing(options.writer, settings)
     if options.batch:
         if options.question is not None:
             raise UsageError("Chỉ dùng một trong hai: câu hỏi, hoặc --batch với tệp câu hỏi.")
-        return _batch(options, settings)
+        return _batch(options.batch, settings, writer)
     if options.question is None:
         raise UsageError('Chưa có câu hỏi. Ví dụ: python app.py ask "Bài viết nói về việc gì?"')
     with opened_with_articles(settings) as assistant:
-        answer = assistant.ask(options.question)
-    if options.json:
-        _print_json(answer_to_json(answer))
-        return 0
-    print(answer.text.replace("**", ""))
-    for title, citations in (
-        ("Nguồn:", answer.citations),
-        ("Gần với câu hỏi, nhưng không phải câu trả lời:", answer.related),
-    ):
-        if citations:
-            print(f"\n{title}")
-        for citation in citations:
-            day = f", {citation.published:%d/%m/%Y}" if citation.published else ""
-            print(f"  [{citation.n}] {citation.title} ({citation.source}{day})\n      “{citation.quote}”")
+        if options.json:
+            _print_json(answer_to_json(assistant.ask(options.question, writer=writer)))
+        else:
+            print_answer(assistant.stream(options.question, writer=writer))
     return 0
 
 
-def _batch(options: argparse.Namespace, settings: Settings) -> int:
+def _batch(questions: Path, settings: Settings, writer: Writer) -> int:
     from api.schema import answer_to_json
     from eval.questions import read_batch
-    from records.answer import Answer
-    from records.question import Turn
+    from eval.run import answered
 
-    items = read_batch(options.batch)
+    items = read_batch(questions)
     failed = 0
     with opened_with_articles(settings) as assistant:
         for item in items:
-            history: list[Turn] = []
-            answer: Answer | None = None
-            try:
-                for question in item.turns:
-                    answer = assistant.ask(question, history)
-                    history.append(Turn(question, answer))
-            except QuestionError as error:
-                failed += 1
-                answer = assistant.refusal(item.turns[-1], str(error))
-            assert answer is not None
+            answer, read = answered(assistant, item.turns, writer)
+            failed += not read
             print(json.dumps({"id": item.id, **answer_to_json(answer)}, ensure_ascii=False), flush=True)
     return 1 if failed else 0
+
+
+def _writing(wanted: str | None, settings: Settings) -> tuple[Settings, Writer]:
+    """The writer that is wanted, by default the language model where one is configured, and what is to be opened."""
+    writer = Writer(wanted) if wanted else Writer.MODEL if settings.llm else Writer.EXTRACTIVE
+    if writer is Writer.MODEL and not settings.llm:
+        raise SettingsError(
+            "Chưa cấu hình mô hình ngôn ngữ. Hãy đặt LLM=nhà-cung-cấp:tên-mô-hình trong biến môi trường hay .env, "
+            "và LLM_BASE_URL, LLM_API_KEY khi cần."
+        )
+    return (settings if writer is Writer.MODEL else settings.model_copy(update={"llm": ""})), writer
 
 
 def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
@@ -253,26 +250,31 @@ def run_documents(options: argparse.Namespace, settings: Settings) -> int:
 def run_eval(options: argparse.Namespace, settings: Settings) -> int:
     """Scores the assistant on questions with known answers; exit code 1 when it is below the baseline."""
     from console import bar, question_steps
-    from eval.command import Wish, conclude
+    from eval.command import Wish, conclude, skipped
+    from eval.compare import Comparison
     from eval.questions import GOLD, read_gold
     from eval.run import described, evaluate
+    from eval.trial import seconds_to_answer
 
     questions = options.questions or GOLD
-    wish = Wish(options.json, options.report, options.update_baseline, options.allow_lower)
+    wish = Wish(options.json, options.report, options.update_baseline, options.allow_lower, options.llm)
     wish.check(own=bool(options.questions or options.articles or options.data_dir))
     golds = read_gold(questions)
+    settings, _ = _writing(Writer.MODEL if options.llm else Writer.EXTRACTIVE, settings)
+    if options.llm:
+        seconds_to_answer(settings)  # else a model that is down would be told after an hour of quoted answers
     with _evaluated(options, settings, bundled=questions.resolve() == GOLD.resolve()) as (assistant, articles, report):
         asked, corpus = described(assistant, questions, articles, golds, report.failures if report else ())
         if corpus.skipped_questions and not any(gold.evidence for gold in asked):
-            print(
-                f"Bỏ qua {questions.name}: các bài viết mà bộ câu hỏi này hỏi đến không có trong {articles}. "
-                "Hãy nêu thư mục có các bài ấy bằng --articles.",
-                file=sys.stderr,
-            )
+            skipped(questions, articles)
             return 0
         with bar() as progress:
             scores = evaluate(assistant, asked, question_steps(progress))
-        return conclude(wish, assistant, questions, scores, corpus)
+            compared = None
+            if options.llm:
+                steps = question_steps(progress, "Chấm điểm mô hình ngôn ngữ", slow=True)
+                compared = Comparison(settings.llm, scores, evaluate(assistant, asked, steps, Writer.MODEL))
+        return conclude(wish, assistant, questions, scores, corpus, compared)
 
 
 @contextmanager
@@ -306,14 +308,22 @@ def _evaluated(
 
 
 def run_doctor(options: argparse.Namespace, settings: Settings) -> int:
-    """Opens everything once and says what is there."""
-    with opened(settings) as assistant:
+    """Opens everything once and says what is there; exit code 1 when the language model does not answer."""
+    from eval.trial import seconds_to_answer
+
+    with opened(settings.model_copy(update={"llm": ""})) as assistant:
         articles = assistant.articles()
         print(f"Python: {sys.version.split()[0]}")
         print(f"Thư mục dữ liệu: {settings.data_dir}")
         print(f"Mô hình nhúng: {assistant.embedder_name}")
         print(f"Bài viết đã nạp: {len(articles)}, số câu: {sum(article.sentences for article in articles)}")
         print("Kho bài viết và chỉ mục: dùng được")
+    try:
+        asked = f"{settings.llm}, trả lời sau {seconds_to_answer(settings):.1f} s" if settings.llm else "không dùng"
+    except LanguageModelError as error:
+        print(f"Mô hình ngôn ngữ: {settings.llm}, KHÔNG dùng được. {error}")
+        return 1
+    print(f"Mô hình ngôn ngữ: {asked}")
     return 0
 
 
@@ -347,16 +357,12 @@ def opened(settings: Settings) -> Iterator["Assistant"]:
 @contextmanager
 def reading(settings: Settings) -> Iterator["Library"]:
     """What is stored in the settings' data folder; the embedding model is not loaded."""
+    from console import print_unread
     from vectorstore.library import open_library
 
     with open_library(settings.data_dir) as library:
         if unread := library.unread():
-            print(
-                f"Lưu ý: {len(unread)} bài do phiên bản cũ của chương trình nạp ({', '.join(unread[:3])}"
-                f"{'…' if len(unread) > 3 else ''}) chưa có số liệu và văn bản. "
-                "Hãy nạp lại các tệp ấy bằng `python app.py ingest`.",
-                file=sys.stderr,
-            )
+            print_unread(unread)
         yield library
 
 

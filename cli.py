@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from errors import UsageError
+from records.answer import Writer
 from vectorstore.wanted import Wanted
 
 COMMANDS = ("serve", "ask", "ingest", "articles", "figures", "documents", "eval", "doctor", "rebuild")
+ANSWERING = ("serve", "ask", "eval", "doctor")  # may need the language model; the others never load it
 
 # argparse tells its mistakes in English; the first pattern that fits says the same in Vietnamese.
 _COMPLAINTS = (
@@ -110,6 +112,12 @@ def parser() -> Parser:
     ask.options.add_argument(
         "--batch", type=Path, metavar="TỆP", help="tệp JSONL, mỗi dòng một câu hỏi; in mỗi dòng một câu trả lời"
     )
+    ask.options.add_argument(
+        "--writer",
+        choices=[writer.value for writer in Writer],
+        metavar="CÁCH_VIẾT",
+        help="extractive (trích nguyên văn) hoặc model (mô hình ngôn ngữ viết; mặc định khi đã cấu hình mô hình)",
+    )
     ingest = command("ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles).")
     ingest.values.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
     articles = command("articles", "Liệt kê bài viết đã nạp, xem một bài, hoặc gỡ bài.")
@@ -149,6 +157,9 @@ def parser() -> Parser:
         metavar="THƯ_MỤC",
         help="chấm trên các bài viết này, nạp vào một kho tạm (mặc định: bộ câu hỏi đi kèm được chấm trên năm bài đi "
         "kèm, tệp câu hỏi khác trên kho đang dùng)",
+    )
+    evaluate.options.add_argument(
+        "--llm", action="store_true", help="hỏi thêm lần nữa với mô hình ngôn ngữ đã cấu hình, rồi so hai cách viết"
     )
     evaluate.options.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     evaluate.options.add_argument("--report", type=Path, metavar="TỆP", help="ghi thêm báo cáo HTML vào tệp này")

@@ -1,5 +1,7 @@
 """What the command line draws in a terminal: bars while long work runs, and reports as tables."""
 
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +17,10 @@ from ingest.ports import Stage, Step
 from ingest.report import Outcome, Report
 from rag.export import BOUNDS, FOUND_IN, SECTIONS
 from rag.registers import ArticleSheet, DocumentRow
+from records.answer import Answer
 from records.fact import FactPeriod, FactPlace, Figure, FoundIn
+from ui import texts
+from ui.render import written_by
 from vectorstore.facts import Fact, Stated
 
 if TYPE_CHECKING:
@@ -38,6 +43,7 @@ _OUTCOMES = {
 _WIDE = 1000  # columns, where another program reads the table: nothing is cut
 _SEPARATOR = " | "
 _SHOWN_RESULTS = 40  # a longer list shows its failures only
+_TOLD_EVERY = 60.0  # seconds between two lines on long work, where no bar can be drawn
 
 
 @contextmanager
@@ -77,14 +83,41 @@ def ingest_steps(progress: Progress) -> Callable[[Step], None]:
     return show
 
 
-def question_steps(progress: Progress) -> Callable[[int, int], None]:
-    """Draws how many questions are answered."""
-    task = progress.add_task("Chấm điểm", total=None)
+def question_steps(progress: Progress, what: str = "Chấm điểm", *, slow: bool = False) -> Callable[[int, int], None]:
+    """Draws how many questions are answered; where no bar can be drawn, `slow` work is told in a line a minute."""
+    task = progress.add_task(escape(what), total=None)
+    told = time.monotonic()
 
     def show(done: int, total: int) -> None:
-        progress.update(task, description=f"Chấm điểm: {done}/{total} câu", completed=done, total=total)
+        nonlocal told
+        label = f"{what}: {done}/{total} câu"
+        progress.update(task, description=escape(label), completed=done, total=total)
+        if slow and progress.disable and (done == total or time.monotonic() - told >= _TOLD_EVERY):
+            told = time.monotonic()
+            print(label, file=sys.stderr, flush=True)
 
     return show
+
+
+def print_answer(snapshots: Iterable[Answer]) -> None:
+    """An answer claim by claim as it grows; then its sources, near misses, note, and who wrote it."""
+    shown = 0
+    for answer in snapshots:
+        text = answer.text.replace("**", "")
+        print(text[shown:], end="", flush=True)
+        shown = len(text)
+    print()
+    for title, citations in (
+        ("Nguồn:", answer.citations),
+        ("Gần với câu hỏi, nhưng không phải câu trả lời:", answer.related),
+    ):
+        if citations:
+            print(f"\n{title}")
+        for citation in citations:
+            day = f", {citation.published:%d/%m/%Y}" if citation.published else ""
+            print(f"  [{citation.n}] {citation.title} ({citation.source}{day})\n      “{citation.quote}”")
+    note = f"{texts.NOTE_LABEL}: {answer.note}\n" if answer.note else ""
+    print(f"\n{note}{written_by(answer)}")
 
 
 def print_report(report: Report) -> None:
@@ -96,6 +129,16 @@ def print_report(report: Report) -> None:
         console.print(f"  {_OUTCOMES[result.outcome]:>10}  {result.source}{reason}", markup=False)
     counts = [f"{report.count(outcome)} {word}" for outcome, word in _OUTCOMES.items() if report.count(outcome)]
     console.print(f"{len(report.results)} tệp: {', '.join(counts) or 'không có gì để nạp'}.", markup=False)
+
+
+def print_unread(sources: Sequence[str]) -> None:
+    """That these articles have no figures and documents, on the error stream."""
+    some = f"{', '.join(sources[:3])}{'…' if len(sources) > 3 else ''}"
+    print(
+        f"Lưu ý: {len(sources)} bài do phiên bản cũ của chương trình nạp ({some}) chưa có số liệu và văn bản. "
+        "Hãy nạp lại các tệp ấy bằng `python app.py ingest`.",
+        file=sys.stderr,
+    )
 
 
 def print_articles(articles: "Sequence[ArticleSummary]") -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -13,7 +14,7 @@ from starlette.exceptions import HTTPException
 from api.guard import BodyLimit, SecurityHeaders
 from api.schema import Json, answer_to_json, error_to_json
 from errors import AssistantError, QuestionError
-from records.answer import Answer
+from records.answer import Answer, Writer
 from records.question import Turn
 from settings import Settings
 from vietnamese.normalise import clean
@@ -21,12 +22,18 @@ from vietnamese.normalise import clean
 log = logging.getLogger(__name__)
 
 MAX_HISTORY = 20
+MODEL_ANSWERS_AT_ONCE = 16  # further ones wait, without keeping a thread from a question that needs no model
 
 
 class Asked(Protocol):
     """What the API needs of the assistant."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    @property
+    def model_name(self) -> str:
+        """The language model that may be asked to word answers; "" where there is none."""
+        ...
+
+    def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
         """The answer; raises QuestionError for an empty or too long question."""
         ...
 
@@ -40,12 +47,16 @@ class EarlierTurn(BaseModel):
 
 
 class AskRequest(BaseModel):
-    """The body of POST /api/v1/ask. `history` are the earlier questions, oldest first."""
+    """The body of POST /api/v1/ask. `history` are the earlier questions, oldest first.
+
+    Without `writer` the language model words the answer where one is configured.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
     question: str
     history: list[str | EarlierTurn] = Field(default_factory=list, max_length=MAX_HISTORY)
+    writer: Writer | None = Field(default=None, strict=False)  # strict would take a member only, never its name
 
     def turns(self) -> tuple[Turn, ...]:
         """The earlier exchanges; their answers are not sent, so they are None."""
@@ -60,7 +71,7 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
     app.add_middleware(SecurityHeaders)
 
     @app.get("/healthz")
-    def health() -> dict[str, str]:
+    async def health() -> dict[str, str]:  # in the event loop: answered whatever the threads are busy with
         return {"status": "ok"}
 
     app.mount("/api", _api(assistant, settings))
@@ -69,16 +80,20 @@ def create_app(assistant: Asked, settings: Settings) -> FastAPI:
 
 def _api(assistant: Asked, settings: Settings) -> FastAPI:
     api = _bare_app()
+    waiting_for_model = CapacityLimiter(MODEL_ANSWERS_AT_ONCE)
 
     @api.post("/v1/ask", response_model=None)
-    def ask(request: AskRequest) -> Json | JSONResponse:
+    async def ask(request: AskRequest) -> Json | JSONResponse:
         turns = request.turns()
         if any(len(turn.question) > settings.max_question_chars for turn in turns):
             raise QuestionError(
                 f"Một câu hỏi trong history dài quá {settings.max_question_chars} ký tự. Hãy rút gọn hoặc bỏ câu đó."
             )
+        question, writer = clean(request.question), request.writer
+        limiter = waiting_for_model if assistant.model_name and writer is not Writer.EXTRACTIVE else None
         try:
-            return answer_to_json(assistant.ask(clean(request.question), turns))
+            answer = await to_thread.run_sync(assistant.ask, question, turns, writer, limiter=limiter)
+            return answer_to_json(answer)
         except AssistantError:
             raise
         except Exception:  # the edge of the program; an exception handler would drop the connection afterwards
@@ -119,6 +134,7 @@ _REASONS = {
     "missing": "Thiếu trường {field}.",
     "extra_forbidden": "Không có trường nào tên là {field}.",
     "string_type": "Trường {field} phải là chuỗi ký tự.",
+    "enum": f"Trường {{field}} phải là {' hoặc '.join(f'“{writer}”' for writer in Writer)}.",
     "list_type": "Trường {field} phải là danh sách.",
     "too_long": f"Trường {{field}} có quá nhiều phần tử (tối đa {MAX_HISTORY}).",
 }

@@ -103,6 +103,8 @@
     const chat = document.getElementById("chat");
     if (chat && changes.some((change) => chat.contains(change.target))) attend(chat);
     document.querySelectorAll(".toast-wrap").forEach(translate);
+    const writer = document.querySelector("#writer:not([aria-label])"); // a group that Gradio gives no name
+    if (writer) writer.setAttribute("aria-label", texts.writerLabel);
   }).observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-label"] });
 
   const translate = (toasts) => {

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, JSONResponse
 
 from errors import AssistantError
+from records.answer import Writer
 from settings import Settings
 from ui import texts
 from ui.article import Library, add_article_page
@@ -23,12 +24,18 @@ log = logging.getLogger(__name__)
 
 EXAMPLES = 4
 ANSWERS_AT_ONCE = 4
+MODEL_ANSWERS_AT_ONCE = 16  # they wait for another machine or process most of the time
 QUEUE_SIZE = 64
 _HERE = Path(__file__).resolve().parent
 
 
 class Assistant(Answering, Library, Protocol):
     """What the page needs of the assistant."""
+
+    @property
+    def model_name(self) -> str:
+        """The language model that may be asked to word answers; "" where there is none."""
+        ...
 
     def examples(self, limit: int) -> tuple[str, ...]:
         """Questions that the loaded articles answer."""
@@ -72,8 +79,11 @@ async def _mount_blocks(app: FastAPI, assistant: Assistant, settings: Settings) 
 def _build(assistant: Assistant, settings: Settings) -> gr.Blocks:
     questions = _Examples(assistant)
 
-    def ask(question: object, talk: Talk) -> Iterator[tuple[object, list[Message], Talk]]:
-        for frame in reply(assistant, str(question or ""), talk, settings.max_question_chars):
+    def ask(
+        question: object, talk: Talk, writer: object = Writer.EXTRACTIVE
+    ) -> Iterator[tuple[object, list[Message], Talk]]:
+        chosen = Writer.MODEL if writer == Writer.MODEL else Writer.EXTRACTIVE
+        for frame in reply(assistant, str(question or ""), talk, settings.max_question_chars, chosen):
             yield gr.skip() if frame.box is None else frame.box, frame.messages, frame.talk
 
     def start_over() -> tuple[str, list[Message], Talk]:
@@ -117,18 +127,30 @@ def _build(assistant: Assistant, settings: Settings) -> gr.Blocks:
             max_lines=6,
             autofocus=True,
         )
+        choices = [_writers()] if assistant.model_name else []
         gr.Markdown(texts.MACHINE_NOTICE, elem_id="machine-notice")
 
-        shown = [box, chat, talk]
+        asked, shown = [talk, *choices], [box, chat, talk]
+        at_once = MODEL_ANSWERS_AT_ONCE if choices else ANSWERS_AT_ONCE
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        answering: dict[str, Any] = {**quiet, "concurrency_limit": ANSWERS_AT_ONCE, "concurrency_id": "answers"}
-        box.submit(ask, [box, talk], shown, **answering)
-        for example in examples:
-            example.click(ask, [example, talk], shown, **answering)
-        new_talk.click(start_over, None, shown, queue=False, **quiet)
+        answering: dict[str, Any] = {**quiet, "concurrency_limit": at_once, "concurrency_id": "answers"}
+        running = [box.submit(ask, [box, *asked], shown, **answering)]
+        running += [example.click(ask, [example, *asked], shown, **answering) for example in examples]
+        new_talk.click(start_over, None, shown, queue=False, cancels=running, **quiet)
         page.load(load_examples, None, examples, queue=False, **quiet)
     page.queue(max_size=QUEUE_SIZE, default_concurrency_limit=ANSWERS_AT_ONCE)
     return page
+
+
+def _writers() -> gr.Radio:
+    """The choice of who words the next answer."""
+    return gr.Radio(
+        choices=[(name, writer.value) for writer, name in texts.WRITERS.items()],
+        value=Writer.MODEL.value,
+        label=texts.WRITER_LABEL,
+        elem_id="writer",
+        interactive=True,
+    )
 
 
 class _Examples:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import quote
 
-from records.answer import Answer, Citation, Claim, Status
+from records.answer import Answer, Citation, Claim, Status, Writer
 from ui import texts
 from vietnamese.normalise import clean
 
@@ -45,10 +45,26 @@ def notice_html(message: str) -> str:
     return f'<div class="notice">{inert(message)}</div>'
 
 
-def answer_html(answer: Answer) -> str:
-    """The answer with its citation marks, then its sources, then (set apart) near misses. One line of HTML."""
+def waiting_html() -> str:
+    """What stands in an answer's place until there is something of it."""
+    return f'<div class="answer growing"><p class="progress">{inert(texts.WAITING)}</p></div>'
+
+
+def written_by(answer: Answer) -> str:
+    """Who wrote a complete answer, as one sentence: a language model, the articles themselves, or this program."""
+    writer = answer.made_with.writer
+    if writer != Writer.EXTRACTIVE:
+        return texts.WRITTEN_BY_MODEL.format(name=writer.partition(":")[2] or writer)
+    return texts.QUOTED if answer.citations else texts.PREPARED
+
+
+def answer_html(answer: Answer, *, growing: bool = False) -> str:
+    """The answer with its citation marks, its note, who wrote it, its sources, then (set apart) near misses.
+
+    While it is `growing`, that more is coming is said in place of who wrote it. One line of HTML.
+    """
     by_number = {citation.n: citation for citation in answer.citations}
-    parts = [f'<div class="answer {answer.status.value}">']
+    parts = [f'<div class="answer {answer.status.value}{" growing" if growing else ""}">']
     for form, claims in groupby(answer.claims, _form):
         if form == "table":
             parts.append(f"<table>{''.join(_row(claim, by_number) for claim in claims)}</table>")
@@ -61,6 +77,12 @@ def answer_html(answer: Answer) -> str:
         if not answer.claims:
             parts.append(f'<p class="claim">{inert(texts.NOT_FOUND)}</p>')
         parts.append(f'<p class="hint">{inert(texts.NOT_FOUND_HINT)}</p>')
+    if growing:
+        parts.append(f'<p class="progress">{inert(texts.GROWING)}</p>')
+    if answer.note:
+        parts.append(f'<p class="note"><strong>{inert(texts.NOTE_LABEL)}&#58;</strong> {inert(answer.note)}</p>')
+    if not growing:
+        parts.append(f'<p class="writer">{inert(written_by(answer))}</p>')
     if answer.citations:
         heading = f'<p class="heading">{inert(texts.SOURCES_HEADING)}</p>'
         parts.append(f'<div class="sources">{heading}{_sources(answer.citations, numbered=True)}</div>')

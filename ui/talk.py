@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from errors import AssistantError, QuestionError
-from records.answer import Answer
+from records.answer import Answer, Writer
 from records.question import Turn
 from ui import texts
-from ui.render import answer_html, notice_html, question_html
+from ui.render import answer_html, notice_html, question_html, waiting_html
 
 log = logging.getLogger(__name__)
 
@@ -25,18 +25,22 @@ Message: TypeAlias = dict[str, str]
 class Answering(Protocol):
     """What a conversation needs of the assistant."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
         """Snapshots of the growing answer, the last one complete; raises QuestionError when it cannot be read."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question with what came of it: an answer, or the Vietnamese sentence that says why there is none."""
+    """A question with what came of it: an answer, or the Vietnamese sentence that says why there is none.
+
+    `growing` while a language model is at work on it: more of the answer, or all of it, is still to come.
+    """
 
     question: str
     answer: Answer | None = None
     notice: str | None = None
+    growing: bool = False
 
 
 Talk: TypeAlias = tuple[Exchange, ...]
@@ -54,18 +58,21 @@ class Frame:
     talk: Talk
 
 
-def reply(assistant: Answering, question: str, talk: Talk, max_chars: int) -> Iterator[Frame]:
+def reply(
+    assistant: Answering, question: str, talk: Talk, max_chars: int, writer: Writer = Writer.EXTRACTIVE
+) -> Iterator[Frame]:
     """Frames from the question sent to the answer complete. Raises nothing: a failure is a sentence in the chat."""
+    slow = writer is Writer.MODEL
     talk = talk[-(MAX_EXCHANGES - 1) :]
     if len(question) <= max_chars and question.strip():
-        yield Frame("", _messages((*talk, Exchange(question)), max_chars), talk)
+        yield Frame("", _messages((*talk, Exchange(question, growing=slow)), max_chars), talk)
     history = tuple(Turn(past.question, past.answer) for past in talk if past.answer)[-MAX_HISTORY:]
     answer, drawn = None, 0.0
     try:
-        for answer in assistant.stream(question, history):
-            if time.monotonic() - drawn >= MIN_SECONDS:
+        for answer in assistant.stream(question, history, writer):
+            if slow or time.monotonic() - drawn >= MIN_SECONDS:  # the next claim of a model may be seconds away
                 drawn = time.monotonic()
-                yield Frame(None, _messages((*talk, Exchange(question, answer)), max_chars), talk)
+                yield Frame(None, _messages((*talk, Exchange(question, answer, growing=slow)), max_chars), talk)
         done = Exchange(question, answer, None if answer else texts.UNEXPECTED_ERROR)
     except QuestionError as error:
         refused = Exchange(question, notice=str(error))
@@ -86,7 +93,10 @@ def _messages(talk: Talk, max_chars: int) -> list[Message]:
         if exchange.question.strip():
             messages.append({"role": "user", "content": question_html(exchange.question, max_chars)})
         if exchange.answer:
-            messages.append({"role": "assistant", "content": answer_html(exchange.answer)})
+            shown = answer_html(exchange.answer, growing=exchange.growing)
+            messages.append({"role": "assistant", "content": shown})
         elif exchange.notice:
             messages.append({"role": "assistant", "content": notice_html(exchange.notice)})
+        elif exchange.growing:
+            messages.append({"role": "assistant", "content": waiting_html()})
     return messages

@@ -1,5 +1,6 @@
 """Every Vietnamese sentence of the page that does not come from an answer or an error."""
 
+from records.answer import Writer
 from records.passage import SectionKind
 
 TITLE = "Trợ lý Nghị quyết"
@@ -12,12 +13,20 @@ QUESTION_LABEL = "Câu hỏi"
 QUESTION_PLACEHOLDER = "Nhập câu hỏi, rồi nhấn Enter…"
 SEND = "Gửi"
 NEW_TALK = "Cuộc trò chuyện mới"
+WRITER_LABEL = "Cách viết"
+WRITERS = {Writer.EXTRACTIVE: "Trích nguyên văn", Writer.MODEL: "Mô hình viết"}
+WAITING = "Đang tìm trong bài viết và soạn câu trả lời…"
+GROWING = "Đang viết tiếp…"
 
 SOURCES_HEADING = "Nguồn"
 RELATED_HEADING = "Đoạn gần với câu hỏi, không phải câu trả lời"
 NOT_FOUND = "Các bài viết đã nạp không có thông tin để trả lời câu hỏi này."
 NOT_FOUND_HINT = "Hãy thử hỏi cách khác, hoặc nêu rõ hơn tên đơn vị, năm hay số văn bản."
 NO_DATE = "không ghi ngày"
+NOTE_LABEL = "Lưu ý"
+QUOTED = "Trích nguyên văn từ bài viết."
+WRITTEN_BY_MODEL = "Mô hình {name} viết, từng câu đã được đối chiếu với câu được dẫn."
+PREPARED = "Câu trả lời soạn sẵn của chương trình."
 SECTION_NOTES = {
     SectionKind.CAPTION: "chú thích ảnh",
     SectionKind.TEASER: "tin dẫn của bài khác",
@@ -53,6 +62,7 @@ FOR_SCRIPT = {
     "question": YOUR_QUESTION,
     "answer": MACHINE_ANSWER,
     "close": "Đóng",
+    "writerLabel": WRITER_LABEL,
     "toasts": GRADIO_TOASTS,
     "panelLabel": PANEL_LABEL,
     "panelClose": PANEL_CLOSE,

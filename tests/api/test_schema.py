@@ -1,8 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 from api.schema import answer_to_json
-from records.answer import Answer, Citation, Claim, MadeWith, Status
+from records.answer import Answer, Citation, Claim, Guarded, MadeWith, Status
 from records.passage import SectionKind
 
 
@@ -24,12 +25,26 @@ ANSWER = Answer(
 def test_an_answer_has_exactly_the_published_keys_in_order() -> None:
     data = answer_to_json(ANSWER)
     assert list(data) == [
-        "question", "status", "answer", "claims", "citations", "related", "latency_ms", "made_with",
+        "question", "status", "answer", "claims", "citations", "related", "note", "latency_ms", "made_with",
     ]  # fmt: skip
     assert list(data["citations"][0]) == [
         "n", "source", "article_id", "title", "published", "section", "quote", "start", "end",
     ]  # fmt: skip
     assert list(data["made_with"]) == ["writer", "embedder", "settings"]
+    assert data["note"] is None
+
+
+def test_an_answer_that_a_language_model_was_asked_for_tells_its_prompts_and_the_verdicts_on_its_claims() -> None:
+    made = MadeWith("openai:qwen", "e5", "abc", "0123456789ab", Guarded(passed=3, rewritten=1, dropped=2))
+    data = answer_to_json(replace(ANSWER, made_with=made, note="Mô hình dừng giữa chừng."))
+    assert data["note"] == "Mô hình dừng giữa chừng."
+    assert data["made_with"] == {
+        "writer": "openai:qwen",
+        "embedder": "e5",
+        "settings": "abc",
+        "prompts": "0123456789ab",
+        "guarded": {"passed": 3, "rewritten": 1, "replaced": 0, "dropped": 2},
+    }
 
 
 def test_values_are_plain_json_and_dates_are_iso_or_null() -> None:

@@ -1,15 +1,17 @@
 import json
 import socket
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
 from api.guard import MAX_BODY_BYTES
-from api.server import MAX_HISTORY, create_app
-from records.answer import Claim
+from api.server import MAX_HISTORY, MODEL_ANSWERS_AT_ONCE, create_app
+from records.answer import Claim, Writer
 from settings import Settings
-from tests.ui.fake import FixedAssistant, article, cite
+from tests.ui.fake import MODEL, FixedAssistant, article, cite
 from tests.ui.serving import served
 
 pytestmark = pytest.mark.enable_socket
@@ -44,6 +46,53 @@ def test_history_reaches_the_assistant_as_texts_or_as_turns(client: httpx.Client
     assert [turn.question for turn in ASSISTANT.histories[-1]] == ["Một?", "Hai?"]
 
 
+@pytest.mark.parametrize(
+    ("body", "writer"),
+    [
+        ({}, None),
+        ({"writer": None}, None),
+        ({"writer": "model"}, Writer.MODEL),
+        ({"writer": "extractive"}, Writer.EXTRACTIVE),
+    ],
+)
+def test_the_writer_that_is_wanted_reaches_the_assistant(
+    client: httpx.Client, body: dict[str, object], writer: Writer | None
+) -> None:
+    assert ask(client, {"question": "Bao nhiêu?", **body}).status_code == 200
+    assert ASSISTANT.writers[-1] is writer
+
+
+def test_a_writer_that_there_is_not_is_refused_with_those_there_are(client: httpx.Client) -> None:
+    message = ask(client, {"question": "Bao nhiêu?", "writer": "gpt"}).json()["error"]["message"]
+    assert message.startswith("Trường writer phải là “extractive” hoặc “model”.")
+
+
+def test_questions_that_wait_for_a_slow_model_keep_no_other_request_waiting() -> None:
+    slow = FixedAssistant(
+        ARTICLE,
+        claims=[Claim("Có 134.", (1,))],
+        citations=[cite(ARTICLE, ARTICLE.text)],
+        model_name=MODEL,
+        note="Chậm.",
+    )
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    many = 3 * MODEL_ANSWERS_AT_ONCE
+    with (
+        served(create_app(slow, settings)) as address,
+        httpx.Client(base_url=address, trust_env=False, timeout=60, limits=httpx.Limits(max_connections=100)) as client,
+        ThreadPoolExecutor(many) as callers,
+    ):
+        waiting = [callers.submit(ask, client, {"question": "Bao nhiêu?"}) for _ in range(many)]
+        while len(slow.writers) < MODEL_ANSWERS_AT_ONCE:
+            time.sleep(0.01)
+        assert client.get("/healthz").status_code == 200
+        assert ask(client, {"question": "Bao nhiêu?", "writer": "extractive"}).json()["note"] is None
+        assert not any(one.done() for one in waiting)
+        slow.go.release(2 * many)
+        assert [one.result().json()["made_with"]["writer"] for one in waiting] == [MODEL] * many
+        assert waiting[0].result().json()["note"] == "Chậm."
+
+
 def test_health_is_ok(client: httpx.Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
@@ -66,6 +115,10 @@ def test_health_is_ok(client: httpx.Client) -> None:
         (b'{"question": "a", "top_k": 5}', 422, "invalid_request"),
         (b'{"question": "a", "\\ud800": 5}', 422, "invalid_request"),
         (b'{"question": "\\ud800"}', 422, "invalid_question"),
+        (b'{"question": "a", "writer": "MODEL"}', 422, "invalid_request"),
+        (b'{"question": "a", "writer": ""}', 422, "invalid_request"),
+        (b'{"question": "a", "writer": 1}', 422, "invalid_request"),
+        (b'{"question": "a", "writer": ["model"]}', 422, "invalid_request"),
         (b'{"question": "a", "history": "b"}', 422, "invalid_request"),
         (b'{"question": "a", "history": [1]}', 422, "invalid_request"),
         (b'{"question": "a", "history": [{}]}', 422, "invalid_request"),

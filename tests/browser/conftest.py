@@ -37,7 +37,7 @@ ANSWERED = """start => {
   const rows = [...document.querySelectorAll('#chat .message-row')];
   const answer = rows.pop();
   const question = rows.pop();
-  if (!answer?.matches('.bot-row') || !answer.querySelector('.sources, .not_found, .notice')) return false;
+  if (!answer?.matches('.bot-row') || !answer.querySelector('.writer, .notice')) return false;
   return !start || (question?.matches('.user-row') && question.innerText.trim().startsWith(start));
 }"""
 

@@ -38,6 +38,8 @@ def test_a_question_is_answered_and_its_citation_opens_the_article_at_the_senten
     assert answer["status"] == "answered"
     assert plain(visitor.last(".claim")) == plain(answer["claims"][0]["text"])  # type: ignore[index]
     assert visitor.last(".claim strong")
+    assert visitor.last(".writer") == texts.QUOTED
+    assert visitor.page.locator("#writer").count() == 0, "there is no language model to choose"
 
     first = answer["citations"][0]  # type: ignore[index]
     source = visitor.last("a.source")

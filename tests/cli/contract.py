@@ -5,7 +5,7 @@ from typing import Any
 
 from eval.arithmetic import equations
 
-ANSWER = ["question", "status", "answer", "claims", "citations", "related", "latency_ms", "made_with"]
+ANSWER = ["question", "status", "answer", "claims", "citations", "related", "note", "latency_ms", "made_with"]
 CITATION = ["n", "source", "article_id", "title", "published", "section", "quote", "start", "end"]
 STATUSES = {"answered", "conflict", "ambiguous", "not_found"}
 SECTIONS = {"title", "byline", "body", "caption", "teaser"}
@@ -18,6 +18,7 @@ def check_answer(answer: dict[str, Any]) -> None:
     assert isinstance(answer["latency_ms"], float)
     assert list(answer["made_with"]) == ["writer", "embedder", "settings"]
     assert answer["made_with"]["writer"] == "extractive"
+    assert answer["note"] is None
     assert [citation["n"] for citation in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
     assert [citation["n"] for citation in answer["related"]] == list(range(1, len(answer["related"]) + 1))
     for citation in (*answer["citations"], *answer["related"]):

@@ -17,6 +17,7 @@ def test_an_answer_is_printed_with_the_sentences_it_rests_on(run: Run, five: Pat
     answer, sources = ran.out.split("\n\nNguồn:\n")
     assert "134" in answer and "[1]" in answer and "**" not in answer
     assert "  [1] " in sources and "134 đảng viên" in sources and ".txt" in sources
+    assert sources.endswith("\n\nTrích nguyên văn từ bài viết.\n")
     assert ran.err == ""
 
 

@@ -12,7 +12,7 @@ import pytest
 import app
 from eval.questions import GOLD, read_gold
 from rag.assistant import Assistant
-from records.answer import Answer
+from records.answer import Answer, Writer
 from records.question import Turn
 from tests.cli.conftest import Run
 from tests.cli.contract import ANSWER, check_answer, unsupported_figures
@@ -144,9 +144,9 @@ def test_each_line_is_out_before_the_next_question_is_asked(
     seen: list[int] = []
     ask = Assistant.ask
 
-    def watched(self: Assistant, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def watched(self: Assistant, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
         seen.append(raw.getvalue().count(b"\n"))
-        return ask(self, question, history)
+        return ask(self, question, history, writer)
 
     monkeypatch.setattr(Assistant, "ask", watched)
     buffered = io.TextIOWrapper(raw)

@@ -1,16 +1,19 @@
 """An assistant with fixed answers, for tests of the page and of the API."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from errors import QuestionError, StoreError
-from records.answer import Answer, Citation, Claim, MadeWith, Status
+from records.answer import Answer, Citation, Claim, Guarded, MadeWith, Status, Writer
 from records.article import Article, Section
 from records.passage import SectionKind, Span
 from records.question import Turn
 
-MADE_WITH = MadeWith(writer="fixed", embedder="none", settings="0" * 12)
+MADE_WITH = MadeWith(writer="extractive", embedder="none", settings="0" * 12)
+MODEL = "openai:<b>qwen</b>"
+BY_MODEL = replace(MADE_WITH, writer=MODEL, prompts="1" * 12, guarded=Guarded(passed=2))
 
 
 def article(
@@ -29,21 +32,36 @@ def cite(source: Article, quote: str, n: int = 1) -> Citation:
 
 
 class FixedAssistant:
-    """Answers every question with the same claims; "hỏng" makes it fail unexpectedly, "khóa" with a StoreError."""
+    """Answers every question with the same claims; "hỏng" makes it fail unexpectedly, "khóa" with a StoreError.
 
-    def __init__(self, *articles: Article, claims: Sequence[Claim] = (), citations: Sequence[Citation] = ()) -> None:
+    As a language model it waits for a release of `go` before each claim, and once more before it ends with `note`.
+    """
+
+    def __init__(
+        self,
+        *articles: Article,
+        claims: Sequence[Claim] = (),
+        citations: Sequence[Citation] = (),
+        model_name: str = "",
+        note: str = "",
+    ) -> None:
         self._articles = {item.id: item for item in articles}
         self._claims = tuple(claims)
         self._citations = tuple(citations)
+        self._note = note
+        self.model_name = model_name
+        self.go = threading.Semaphore(0)
         self.histories: list[tuple[Turn, ...]] = []
+        self.writers: list[Writer | None] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
         """The complete answer."""
-        return list(self.stream(question, history))[-1]
+        return list(self.stream(question, history, writer))[-1]
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
         """One snapshot a claim."""
         self.histories.append(tuple(history))
+        self.writers.append(writer)
         if not question.strip():
             raise QuestionError("Câu hỏi trống. Hãy nhập câu hỏi.")
         if len(question) > 2000:
@@ -56,8 +74,18 @@ class FixedAssistant:
         answer = Answer(question, status, (), self._citations, (), MADE_WITH, 12.345)
         if not self._claims:
             yield replace(answer, related=self._citations, citations=())
+        written = bool(self.model_name) and writer is not Writer.EXTRACTIVE
         for count in range(1, len(self._claims) + 1):
-            yield replace(answer, claims=self._claims[:count])
+            if written:
+                self._wait()
+            yield replace(answer, claims=self._claims[:count], made_with=BY_MODEL if written else MADE_WITH)
+        if written:
+            self._wait()
+            yield replace(answer, claims=self._claims, made_with=BY_MODEL, note=self._note)
+
+    def _wait(self) -> None:
+        if not self.go.acquire(timeout=60):
+            raise RuntimeError("the test did not let the model go on")
 
     def article(self, article_id: str) -> Article:
         """The article of that id."""

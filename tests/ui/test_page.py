@@ -6,7 +6,7 @@ import pytest
 from api.guard import MAX_BODY_BYTES
 from api.server import create_app
 from settings import Settings
-from tests.ui.fake import FixedAssistant, article
+from tests.ui.fake import MODEL, FixedAssistant, article
 from tests.ui.serving import served
 from ui import texts
 from ui.page import mount
@@ -92,3 +92,20 @@ def test_no_listener_is_offered_as_an_endpoint(client: httpx.Client) -> None:
 def test_a_body_too_large_for_a_question_is_refused(client: httpx.Client) -> None:
     response = client.post("/gradio_api/queue/join", json={"data": ["a" * MAX_BODY_BYTES, None], "fn_index": 0})
     assert response.status_code == 413
+
+
+def choices(address: object) -> list[dict[str, object]]:
+    """The controls by which a reader says who is to write."""
+    config = httpx.get(f"{address}/config", trust_env=False, timeout=30).json()
+    return [part["props"] for part in config["components"] if part["props"].get("elem_id") == "writer"]
+
+
+def test_the_choice_of_a_writer_is_only_there_where_a_language_model_is(client: httpx.Client) -> None:
+    assert choices(client.base_url) == []
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    assistant = FixedAssistant(ARTICLE, model_name=MODEL)
+    with served(mount(create_app(assistant, settings), assistant, settings)) as address:
+        (choice,) = choices(address)
+    assert choice["label"] == texts.WRITER_LABEL
+    assert choice["choices"] == [["Trích nguyên văn", "extractive"], ["Mô hình viết", "model"]]
+    assert choice["value"] == "model"

@@ -7,8 +7,9 @@ import pytest
 
 from records.answer import Answer, Citation, Claim, Status
 from records.passage import SectionKind
-from tests.ui.fake import MADE_WITH, article, cite
-from ui.render import answer_html, date_note, inert, notice_html, question_html
+from tests.ui.fake import BY_MODEL, MADE_WITH, article, cite
+from ui import texts
+from ui.render import answer_html, date_note, inert, notice_html, question_html, written_by
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -78,6 +79,18 @@ def test_whatever_an_article_says_only_our_own_elements_are_drawn(text: str) -> 
 
 
 @pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_language_model_writes_is_text_only(text: str) -> None:
+    made = answer("x", claims=(Claim(text, (1,)),), note=text, made_with=replace(BY_MODEL, writer=f"openai:{text}"))
+    for growing in (False, True):
+        html = answer_html(made, growing=growing)
+        drawn = Elements(html)
+        assert drawn.tags <= {"div", "p", "a", "ol", "li", "ul", "span", "q", "strong", "details", "summary"}
+        assert drawn.attributes <= {"class", "href", "title", "open"}
+        assert all(address.startswith("bai-viet/a1?tu=") for address in drawn.addresses)
+        assert "\n" not in html
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_questions_and_notices_are_text_only(text: str) -> None:
     assert Elements(question_html(text, 2000)).tags <= {"br"}
     assert Elements(notice_html(text)).tags == {"div"}
@@ -93,7 +106,7 @@ def test_bold_figures_are_strong_and_keep_their_spaces() -> None:
     claim = Claim("Có **134** đảng viên, **5,2 tỷ** đồng ** không đậm ** 2*3", ())
     html = answer_html(answer("x", claims=(claim,), citations=(), related=()))
     assert "Có <strong>134</strong> đảng viên" in html
-    assert Elements(html).text == "Có 134 đảng viên, 5,2 tỷ đồng ** không đậm ** 2*3"
+    assert Elements(html).text == f"Có 134 đảng viên, 5,2 tỷ đồng ** không đậm ** 2*3{texts.PREPARED}"
 
 
 def test_citation_marks_stand_before_the_full_stop_and_unknown_numbers_are_left_out() -> None:
@@ -161,3 +174,32 @@ def test_claims_that_are_items_make_one_list() -> None:
     assert html.count("<ul") == 1
     assert html.count("<li>Nghị quyết <strong>05</strong>") == html.count("<li>Chỉ thị 01<a ") == 1
     assert "](y)" not in html
+
+
+@pytest.mark.parametrize(
+    ("writer", "cited", "told"),
+    [
+        ("extractive", True, "Trích nguyên văn từ bài viết."),
+        ("extractive", False, "Câu trả lời soạn sẵn của chương trình."),
+        ("openai:qwen2.5:7b", True, "Mô hình qwen2.5:7b viết, từng câu đã được đối chiếu với câu được dẫn."),
+    ],
+)
+def test_an_answer_says_who_wrote_it(writer: str, cited: bool, told: str) -> None:
+    made = answer("x", made_with=replace(MADE_WITH, writer=writer))
+    made = made if cited else replace(made, citations=())
+    assert written_by(made) == told
+    assert told in Elements(answer_html(made)).text
+
+
+def test_a_growing_answer_says_that_more_is_coming_and_not_yet_who_wrote_it() -> None:
+    html = answer_html(answer("x", made_with=BY_MODEL), growing=True)
+    assert texts.GROWING in Elements(html).text
+    assert 'class="writer"' not in html
+    assert texts.GROWING not in Elements(answer_html(answer("x", made_with=BY_MODEL))).text
+
+
+def test_a_note_is_set_apart_from_the_claims_and_stands_before_the_sources() -> None:
+    html = answer_html(answer("x", note="Mô hình chưa trả lời."))
+    assert "Lưu ý: Mô hình chưa trả lời." in Elements(html).text
+    assert html.index('class="claim"') < html.index('class="note"') < html.index('class="sources"')
+    assert 'class="note"' not in answer_html(answer("x"))

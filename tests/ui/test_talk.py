@@ -1,9 +1,10 @@
 import logging
+from html import unescape
 
 import pytest
 
-from records.answer import Claim
-from tests.ui.fake import FixedAssistant, article, cite
+from records.answer import Claim, Writer
+from tests.ui.fake import MODEL, FixedAssistant, article, cite
 from ui import texts
 from ui.talk import MAX_EXCHANGES, MAX_HISTORY, Frame, Talk, reply
 
@@ -25,6 +26,25 @@ def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(assis
     assert first.box == ""
     assert [message["role"] for message in first.messages] == ["user"]
     assert assistant.histories == []
+
+
+def test_while_a_language_model_works_the_page_says_so_and_shows_each_claim_as_it_comes() -> None:
+    model = FixedAssistant(
+        ARTICLE, claims=CLAIMS, citations=[cite(ARTICLE, ARTICLE.text)], model_name=MODEL, note="Chậm."
+    )
+    frames = reply(model, "Bao nhiêu?", (), 2000, Writer.MODEL)
+    shown = [next(frames).messages[-1]["content"]]
+    for _ in range(4):
+        model.go.release()
+        shown.append(next(frames, None).messages[-1]["content"])  # type: ignore[union-attr]
+    told = [unescape(one) for one in shown]
+    assert [texts.WAITING in one for one in told] == [True, False, False, False, False]
+    assert [texts.GROWING in one for one in told] == [False, True, True, True, False]
+    assert ["134" in one for one in told] == [False, True, True, True, True]
+    assert ["3</strong>" in one for one in told] == [False, False, True, True, True]
+    assert ["Mô hình <b>qwen</b> viết" in one for one in told] == [False] * 4 + [True]
+    assert "Chậm." in told[-1]
+    assert model.writers == [Writer.MODEL]
 
 
 def test_the_last_frame_holds_the_whole_answer_and_the_turn(assistant: FixedAssistant) -> None:
