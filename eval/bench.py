@@ -14,6 +14,7 @@ from eval.questions import GOLD, read_gold
 from eval.scores import percentile
 from rag.assistant import Assistant
 from rag.build import open_parts
+from records.answer import Writer
 from settings import PROJECT, Settings
 
 QUESTIONS = 30
@@ -55,7 +56,7 @@ class Bench:
 def measure(data_dir: Path, questions: Sequence[str]) -> Bench:
     """Ingests the bundled articles into an empty folder and asks the questions, each once; the first few unmeasured."""
     started = time.perf_counter()
-    settings = Settings.load(data_dir=data_dir)
+    settings = Settings.load(data_dir=data_dir, llm="")
     parts = open_parts(settings)
     opened = time.perf_counter()
     opened_mb = resident_mb()
@@ -75,6 +76,7 @@ def measure(data_dir: Path, questions: Sequence[str]) -> Bench:
         answered_mb = resident_mb()
     before = time.perf_counter()
     command = [sys.executable, str(PROJECT / "app.py"), "ask", questions[0], "--data-dir", str(data_dir)]
+    command += ["--writer", Writer.EXTRACTIVE]
     subprocess.run(command, check=True, capture_output=True)
     return Bench(
         articles=len(report.results) - len(report.failures),

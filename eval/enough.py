@@ -20,6 +20,7 @@ from rag.assistant import Assistant
 from rag.enough import SIGNALS, signals_of
 from rag.read import Reading
 from records.question import Turn
+from settings import Settings
 
 _FOLDS = 8
 _CHANCES = (0.1, 0.14, 0.18, 0.22, 0.26, 0.3)
@@ -40,7 +41,10 @@ class Asked:
 
 def gather(questions: Path, articles: Path) -> Iterator[Asked]:
     """The questions of a file, asked of a folder of articles; those of several parts are left out."""
-    with tempfile.TemporaryDirectory(prefix="tro-ly-hoc-") as folder, Assistant.open(Path(folder) / "kho") as assistant:
+    with (
+        tempfile.TemporaryDirectory(prefix="tro-ly-hoc-") as folder,
+        Assistant.open(Path(folder) / "kho", Settings.load(llm="")) as assistant,
+    ):
         assistant.ingest([articles])
         sources = [summary.source for summary in assistant.articles()]
         for gold in askable(read_gold(questions), sources):

@@ -16,7 +16,7 @@ class Verdict:
     `right`: acceptable status, every expected group met, nothing forbidden. `cited`: right, and a citation holds the
     evidence. `forbidden` are the forbidden words said, `missing` the expected groups that are not. `good_citations`
     hold evidence; `met` of `needs` are met by them. `ranking` has the retrieval measures ("reading R@5"), empty for a
-    question without evidence.
+    question without evidence. `first_ms`: when the first cited claim was shown, in milliseconds; None without one.
     """
 
     gold: Gold
@@ -30,6 +30,7 @@ class Verdict:
     met: int
     needs: int
     ranking: Mapping[str, float] = field(default_factory=dict)
+    first_ms: float | None = None
 
     @property
     def wrong_figure(self) -> bool:
@@ -42,7 +43,9 @@ class Verdict:
         return not self.cited or self.wrong_figure
 
 
-def judge(gold: Gold, answer: Answer, ranking: Mapping[str, float] | None = None) -> Verdict:
+def judge(
+    gold: Gold, answer: Answer, ranking: Mapping[str, float] | None = None, first_ms: float | None = None
+) -> Verdict:
     """Scores one answer against its gold question."""
     text = form(" ".join(claim.text for claim in answer.claims))
     missing = tuple(group for group in gold.expect if not any(stands(variant, text) for variant in group))
@@ -62,4 +65,5 @@ def judge(gold: Gold, answer: Answer, ranking: Mapping[str, float] | None = None
         met=needs_met,
         needs=wanted,
         ranking=ranking or {},
+        first_ms=first_ms,
     )

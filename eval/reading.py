@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rag.assistant import Assistant
 from rag.read import Reading
+from settings import Settings
 from vietnamese.normalise import clean
 
 RANKS = (1, 3)
@@ -70,7 +71,7 @@ def measure(path: Path, limit: int) -> tuple[int, dict[int, float]]:
         files = [Path(folder) / _name(at) for at in range(len(passages))]
         for file, passage in zip(files, passages, strict=True):
             file.write_text(f"{passage}\n", encoding="utf-8")
-        with Assistant.open(data_dir=Path(folder) / "kho") as assistant:
+        with Assistant.open(Path(folder) / "kho", Settings.load(llm="")) as assistant:
             assistant.ingest(files)
             ranks = [
                 rank(one, passages[one.passage], [r for part in assistant.readings(one.text) for r in part])

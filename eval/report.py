@@ -1,16 +1,31 @@
 """Scores as one HTML file that needs nothing from outside: no script, no font, no picture, no request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
 from pathlib import Path
 
 from eval.baseline import Gate
 from eval.charts import bars, histogram
+from eval.compare import Comparison
 from eval.match import form, stands
 from eval.metrics import Verdict
 from eval.scores import Corpus, Scores
-from eval.texts import FAULTS, NOT_PASSED, PASSED, RANKINGS, STATUSES, category, decimal, lines, notices, percent
+from eval.texts import (
+    FAULTS,
+    MODEL_NOT_PASSED,
+    MODEL_PASSED,
+    NOT_PASSED,
+    PASSED,
+    RANKINGS,
+    STATUSES,
+    category,
+    decimal,
+    lines,
+    notices,
+    percent,
+    side_by_side,
+)
 from records.answer import Status
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -18,13 +33,22 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 _KEY = '<span class="key light">đúng</span><span class="key strong">đúng và dẫn đúng câu</span>'
 
 
-def write_report(path: Path, scores: Scores, corpus: Corpus, gate: Gate | None, made: datetime) -> None:
+def write_report(
+    path: Path,
+    scores: Scores,
+    corpus: Corpus,
+    gate: Gate | None,
+    made: datetime,
+    compared: Comparison | None = None,
+) -> None:
     """Writes the report. Raises OSError when the file cannot be written."""
-    path.write_text(report(scores, corpus, gate, made), encoding="utf-8", errors="backslashreplace")
+    path.write_text(report(scores, corpus, gate, made, compared), encoding="utf-8", errors="backslashreplace")
 
 
-def report(scores: Scores, corpus: Corpus, gate: Gate | None, made: datetime) -> str:
-    """The report as HTML."""
+def report(
+    scores: Scores, corpus: Corpus, gate: Gate | None, made: datetime, compared: Comparison | None = None
+) -> str:
+    """The report as HTML; with a comparison, the two writers side by side."""
     failed = [v for v in scores.verdicts if v.failed]
     steered, apart = [v for v in failed if not v.gold.held_out], [v for v in failed if v.gold.held_out]
     body = [
@@ -32,6 +56,7 @@ def report(scores: Scores, corpus: Corpus, gate: Gate | None, made: datetime) ->
         f'<p class="faint">{len(scores.verdicts)} câu hỏi ({_h(corpus.questions)}) trên {corpus.article_count} '
         f"bài viết ({_h(corpus.articles)}). {_made_with(scores)} Lập lúc {made:%H:%M ngày %d/%m/%Y}.</p></header>",
         _gate(gate),
+        *(_side_by_side(compared) if compared else ()),
         _tiles(scores),
         _notices(corpus),
         "<h2>Phần để riêng và phần còn lại</h2>",
@@ -65,12 +90,31 @@ def _h(text: object) -> str:
     return escape(str(text)).replace("\0", "\ufffd")
 
 
-def _gate(gate: Gate | None) -> str:
+def _gate(gate: Gate | None, passed: str = PASSED, not_passed: str = NOT_PASSED) -> str:
     if gate is None:
         return ""
     if gate.passed:
-        return f'<p class="card passed">{PASSED}</p>'
-    return f'<div class="card not-passed"><b>{NOT_PASSED}</b><ul>{_items(gate.problems)}</ul></div>'
+        return f'<p class="card passed">{passed}</p>'
+    return f'<div class="card not-passed"><b>{not_passed}</b><ul>{_items(gate.problems)}</ul></div>'
+
+
+def _side_by_side(compared: Comparison) -> Iterator[str]:
+    yield f"<h2>Hai cách viết, cùng câu hỏi</h2>{_gate(Gate(compared.problems()), MODEL_PASSED, MODEL_NOT_PASSED)}"
+    yield _table(("", "Trích nguyên văn", compared.model), side_by_side(compared))
+    rows = []
+    for name, verdicts in compared.quoted.by_category.items():
+        runs = (compared.quoted, verdicts), (compared.written, compared.written.by_category[name])
+        shares = [scores.summary(some)["cited_accuracy"] or 0.0 for scores, some in runs]
+        rows.append((f"{category(name)} ({len(verdicts)})", shares, " / ".join(map(percent, shares))))
+    rows.sort(key=lambda row: (row[1][1] - row[1][0], row[0]))
+    key = f'<span class="key light">trích nguyên văn</span><span class="key strong">{_h(compared.model)}</span>'
+    chart = bars(rows, "Tỷ lệ đúng và dẫn đúng câu của hai cách viết, theo loại câu hỏi")
+    yield f"<figure>{chart}<figcaption>Đúng và dẫn đúng câu: {key}</figcaption></figure>"
+    if compared.lost:
+        yield f"<details><summary>Câu chỉ mô hình trả lời chưa đạt ({len(compared.lost)})</summary>"
+        yield from map(_failure, compared.lost)
+        yield "</details>"
+    yield "<h2>Trích nguyên văn</h2>"
 
 
 def _items(texts: Iterable[str]) -> str:

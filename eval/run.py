@@ -1,5 +1,6 @@
 """Asking gold questions of an assistant, one after the other, and judging what it says."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from eval.questions import Gold
 from eval.retrieval import measured, rankings
 from eval.scores import Corpus, Scores
 from ingest.report import FileResult
-from records.answer import Answer
+from records.answer import Answer, Writer
 from records.question import Turn
 
 if TYPE_CHECKING:
@@ -21,27 +22,59 @@ Steps = Callable[[int, int], None]
 """Called with how many questions are done, and how many there are."""
 
 
-def evaluate(assistant: "Assistant", golds: Sequence[Gold], steps: Steps | None = None) -> Scores:
-    """Asks every question and judges the answer to its last turn; a question that cannot be read counts as refused."""
+def evaluate(
+    assistant: "Assistant", golds: Sequence[Gold], steps: Steps | None = None, writer: Writer = Writer.EXTRACTIVE
+) -> Scores:
+    """Asks every question and judges the answer to its last turn; a question that cannot be read counts as refused.
+
+    Where the language model writes, retrieval is not measured: it is that of the other writer.
+    """
     verdicts = []
     for done, gold in enumerate(golds, start=1):
-        verdicts.append(_verdict(assistant, gold))
+        verdicts.append(_verdict(assistant, gold, writer))
         if steps:
             steps(done, len(golds))
     return Scores(tuple(verdicts))
 
 
-def _verdict(assistant: "Assistant", gold: Gold) -> Verdict:
-    history: list[Turn] = []
+def answered(assistant: "Assistant", turns: Sequence[str], writer: Writer) -> tuple[Answer, bool]:
+    """The answer to the last turn of a conversation, and False where a turn cannot be read: it then says why."""
     try:
-        for question in gold.item.turns[:-1]:
-            history.append(Turn(question, assistant.ask(question, history)))
-        last = gold.item.turns[-1]
-        answer: Answer = assistant.ask(last, history)
-        ranking = measured(gold, rankings(assistant.readings(last, history))) if gold.evidence else {}
+        history = _before(assistant, turns, writer)
+        return assistant.ask(turns[-1], history, writer), True
     except QuestionError as error:
-        return judge(gold, assistant.refusal(gold.item.turns[-1], str(error)))
-    return judge(gold, answer, ranking)
+        return assistant.refusal(turns[-1], str(error)), False
+
+
+def _before(assistant: "Assistant", turns: Sequence[str], writer: Writer) -> list[Turn]:
+    """The turns before the last one, each answered in the light of those before it."""
+    history: list[Turn] = []
+    for question in turns[:-1]:
+        history.append(Turn(question, assistant.ask(question, history, writer)))
+    return history
+
+
+def _verdict(assistant: "Assistant", gold: Gold, writer: Writer) -> Verdict:
+    last = gold.item.turns[-1]
+    try:
+        history = _before(assistant, gold.item.turns, writer)
+        answer, first_ms = _timed(assistant, last, history, writer)
+        measures = gold.evidence and writer is Writer.EXTRACTIVE
+        ranking = measured(gold, rankings(assistant.readings(last, history))) if measures else {}
+    except QuestionError as error:
+        return judge(gold, assistant.refusal(last, str(error)))
+    return judge(gold, answer, ranking, first_ms)
+
+
+def _timed(
+    assistant: "Assistant", question: str, history: Sequence[Turn], writer: Writer
+) -> tuple[Answer, float | None]:
+    """The complete answer, and the milliseconds until its first cited claim was shown, None where there is none."""
+    started, first_ms = time.perf_counter(), None
+    for answer in assistant.stream(question, history, writer):
+        if first_ms is None and answer.citations:
+            first_ms = (time.perf_counter() - started) * 1000
+    return answer, first_ms
 
 
 def askable(golds: Iterable[Gold], sources: Collection[str]) -> tuple[Gold, ...]:

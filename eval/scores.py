@@ -3,13 +3,13 @@
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from eval.figures import Fault
 from eval.metrics import Verdict
 from eval.retrieval import MEASURES, RANKINGS
-from records.answer import Citation, Status
+from records.answer import Citation, Guarded, Status, Writer
 
 _KEYS = {"R@1": "recall_at_1", "R@3": "recall_at_3", "R@5": "recall_at_5", "R@10": "recall_at_10", "RR": "mrr"}
 
@@ -79,8 +79,30 @@ class Scores:
             "retrieval": {name: _retrieval(some, name) for name in RANKINGS},
         }
 
+    def writing(self) -> dict[str, Any]:
+        """How a language model wrote: for how many questions it was asked, how many answers hold a claim of it, what
+        became of its claims. Milliseconds until the first cited claim, and to the end of the questions it was asked.
+        """
+        asked = [v for v in self.verdicts if v.answer.made_with.guarded is not None]
+        counts = [asdict(v.answer.made_with.guarded) for v in asked if v.answer.made_with.guarded is not None]
+        claims = {name: sum(count[name] for count in counts) for name in (field.name for field in fields(Guarded))}
+        total = sum(claims.values())
+        first = [v.first_ms for v in self.verdicts if v.first_ms is not None]
+        times = [v.answer.latency_ms for v in asked]
+        return {
+            "asked": len(asked),
+            "written": sum(v.answer.made_with.writer != Writer.EXTRACTIVE for v in self.verdicts),
+            "noted": sum(bool(v.answer.note) for v in self.verdicts),
+            "claims": claims,
+            "claim_shares": {name: share(count, total) for name, count in claims.items()},
+            "median_first_ms": round(statistics.median(first), 1) if first else None,
+            "p95_first_ms": round(percentile(first, 0.95), 1) if first else None,
+            "median_ms": round(statistics.median(times), 1) if times else None,
+            "p95_ms": round(percentile(times, 0.95), 1) if times else None,
+        }
+
     def to_json(self, corpus: Corpus) -> dict[str, Any]:
-        """Everything: what was evaluated, the figures of all questions and of groups, and each failed question."""
+        """Everything: what was evaluated, and its groups."""
         return {
             "questions_file": corpus.questions,
             "articles": {
@@ -90,6 +112,12 @@ class Scores:
             },
             "skipped_questions": list(corpus.skipped_questions),
             "unplaced_evidence": list(corpus.unplaced_evidence),
+            **self.groups(),
+        }
+
+    def groups(self) -> dict[str, Any]:
+        """The figures of all questions and of groups, and each failed question."""
+        return {
             "summary": self.summary(),
             "held_out": self.summary(self.held_out),
             "steered_by": self.summary(self.steered_by),

@@ -7,16 +7,30 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from eval.baseline import Gate
+from eval.compare import Comparison
 from eval.metrics import Verdict
 from eval.scores import Corpus, Scores
-from eval.texts import NOT_PASSED, PASSED, category, lines, notices, percent
+from eval.texts import (
+    MODEL_NOT_PASSED,
+    MODEL_PASSED,
+    NOT_PASSED,
+    PASSED,
+    category,
+    lines,
+    notices,
+    percent,
+    side_by_side,
+)
 
 _WIDE = 120  # columns, where no terminal says how many there are
 _HEADINGS = ("Số câu", "Đúng", "Đúng và dẫn đúng câu", "Số liệu sai", "Trung vị")
 
 
-def print_scores(scores: Scores, corpus: Corpus, gate: Gate | None) -> None:
-    """One row a category, then the held-out part, the rest and all; then what is counted over all, and the gate."""
+def print_scores(scores: Scores, corpus: Corpus, gate: Gate | None, compared: Comparison | None = None) -> None:
+    """One row a category, then the held-out part, the rest and all; then what is counted over all, and the gate.
+
+    Where a language model was asked too, the two writers side by side follow.
+    """
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDE)
@@ -34,6 +48,13 @@ def print_scores(scores: Scores, corpus: Corpus, gate: Gate | None) -> None:
         console.print(Text(line))
     if gate is not None:
         console.print(Text(PASSED if gate.passed else NOT_PASSED))
+    if compared is not None:
+        columns = [Column(Text(heading), justify="right") for heading in ("Trích nguyên văn", compared.model)]
+        beside = Table("Hai cách viết, cùng câu hỏi", *columns)
+        for row in side_by_side(compared):
+            beside.add_row(*map(Text, row))
+        console.print(beside)
+        console.print(Text(MODEL_NOT_PASSED if compared.problems() else MODEL_PASSED))
 
 
 def _row(table: Table, scores: Scores, name: str, verdicts: Sequence[Verdict]) -> None:

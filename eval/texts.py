@@ -1,5 +1,6 @@
 """Scores in words: what the terminal and the report both say, in Vietnamese."""
 
+from eval.compare import Comparison, exactly
 from eval.figures import Fault
 from eval.scores import Corpus, Scores
 from records.answer import Status
@@ -41,8 +42,15 @@ STATUSES = {
     Status.AMBIGUOUS: "có nhiều cách hiểu",
     Status.NOT_FOUND: "không tìm thấy",
 }
+GUARDED = {
+    "passed": "giữ nguyên",
+    "rewritten": "viết lại rồi đạt",
+    "replaced": "thay bằng câu trích",
+    "dropped": "bỏ",
+}
 RANKINGS = {"search": "Tìm câu", "reading": "Xếp câu sau khi đọc"}
 PASSED, NOT_PASSED = "Mốc chất lượng: đạt.", "Mốc chất lượng: KHÔNG ĐẠT."
+MODEL_PASSED, MODEL_NOT_PASSED = "Mô hình ngôn ngữ: đạt.", "Mô hình ngôn ngữ: KHÔNG ĐẠT."
 _NAMED = 5
 
 
@@ -78,6 +86,47 @@ def lines(scores: Scores) -> tuple[str, ...]:
             at = ", ".join(f"@{k} {percent(r[f'recall_at_{k}'])}" for k in (1, 3, 5, 10))
             told.append(f"{what}: độ phủ {at}; MRR {decimal(r['mrr'])}.")
     return tuple(told)
+
+
+def side_by_side(compared: Comparison) -> tuple[tuple[str, str, str], ...]:
+    """Each measure with what the extractive writer and the language model came to, as words."""
+    quoted, written = _measures(compared.quoted), _measures(compared.written)
+    rows = [(name, quoted.get(name, "–"), said) for name, said in written.items()]
+    rows.insert(3, ("Trong đó do mô hình thêm vào", "–", str(compared.new_wrong_figures)))
+    return (*rows, ("Câu chỉ cách này trả lời đạt", str(len(compared.lost)), str(compared.won)))
+
+
+def _measures(scores: Scores) -> dict[str, str]:
+    """What a run came to, by the name of each measure; those of a language model only where one was asked."""
+    s, w = scores.summary(), scores.writing()
+    told = {
+        "Đúng": exactly(s["accuracy"]),
+        "Đúng và dẫn đúng câu": exactly(s["cited_accuracy"]),
+        "Câu có số liệu sai": str(s["wrong_figures"]),
+        "Từ chối, độ chuẩn / độ phủ": f"{percent(s['refusal_precision'])} / {percent(s['refusal_recall'])}",
+        "Trích dẫn, độ chuẩn / độ phủ": f"{percent(s['citation_precision'])} / {percent(s['citation_recall'])}",
+        "Độ dài, trung vị": f"{s['median_chars']:.0f} ký tự",
+        "Thời gian, trung vị / p95": f"{seconds(s['median_ms'])} / {seconds(s['p95_ms'])}",
+        "Đến ý đầu tiên có dẫn nguồn": f"{seconds(w['median_first_ms'])} / {seconds(w['p95_first_ms'])}",
+        "Câu có lưu ý": str(w["noted"]),
+    }
+    if w["asked"]:
+        told |= {
+            "Câu có hỏi mô hình": str(w["asked"]),
+            "Thời gian các câu ấy": f"{seconds(w['median_ms'])} / {seconds(w['p95_ms'])}",
+            "Câu có ý do mô hình viết": str(w["written"]),
+            **{
+                f"Ý của mô hình: {n}": f"{w['claims'][k]} ({exactly(w['claim_shares'][k])})" for k, n in GUARDED.items()
+            },
+        }
+    return told
+
+
+def seconds(ms: float | None) -> str:
+    """Milliseconds as they are told: "92 ms", from one second on "3,4 s"; a dash for no time."""
+    if ms is None:
+        return "–"
+    return f"{ms:.0f} ms" if ms < 1000 else f"{ms / 1000:.1f} s".replace(".", ",")
 
 
 def notices(corpus: Corpus) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ def test_other_articles_or_questions_than_the_floors_were_measured_on_are_told_a
     ("arguments", "part"),
     [
         (["--allow-lower"], "chỉ dùng cùng --update-baseline"),
+        (["--update-baseline", "--llm"], "Hãy bỏ --llm khi dùng --update-baseline"),
         (["--update-baseline", "--articles", "bai"], "Hãy bỏ --questions, --articles và --data-dir"),
         (["--articles", "bai", "--data-dir", "x"], "Chỉ dùng một trong hai: --articles hoặc --data-dir"),
         (["--articles", "khong-co"], "Không có khong-co"),
