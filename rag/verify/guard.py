@@ -28,6 +28,7 @@ from vietnamese.words import is_content, syllables
 
 LONGEST_CLAIM = 1200  # characters; no claim of an answer is as long
 _SHOWN = 80
+_LISTED = re.compile(r"\d\s?(?:,|và)\s{0,2}$")
 _WORD_BEHIND = 12  # characters in which the word behind a figure stands
 _PAIR = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d%]|[.,/-]\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,/-])\d{1,3}(?: \d{3}){1,4}(?![\d/%]|[.,]\d)")
@@ -178,6 +179,8 @@ def _writes(sentence: Cited, claim: Text, number: Number) -> bool:
     for match in re.finditer(rf"(?<![\d./-])0?{digits}(?!\d|[.,]\d|\s?[%/])", sentence.form):
         there = sentence.within((match.end(), match.end() + _WORD_BEHIND))[:1]
         if behind == there or (behind and there and says_same(behind, frozenset([there]))):
+            return True
+        if _LISTED.search(claim.form, 0, number.start) and _LISTED.search(sentence.form, 0, match.start()):
             return True
     return False
 

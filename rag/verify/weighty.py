@@ -50,6 +50,8 @@ _DECIDES = frozenset(
 )
 _EACH = "mỗi|hàng|hằng"
 _OFTEN = re.compile(rf"(?<!\w)(?:{_EACH}) (?P<unit>giờ|ngày|tuần|tháng|quý|năm)(?!\w)")
+_ALL = frozenset([("tất", "cả"), ("toàn", "bộ")])
+_WHOLE = re.compile(r"(?<!\w)(?:100 ?%|toàn|mọi|hết thảy|cả thảy)(?!\w)")
 _PLANNED = frozenset([("dự", "kiến"), ("phấn", "đấu")])
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|phấn đấu|(?:thời gian|năm|tháng|tuần|sắp) tới|tiếp tục)(?!\w)")
 _LONGEST = max(map(len, _DECIDES))
@@ -104,6 +106,10 @@ def _decides(claim: Text, cited: Sequence[Cited], span: Span) -> bool:
         for length in range(1, _LONGEST + 1)
         for first in range(max(0, at.start - length + 1), at.stop)
     } & _DECIDES
+    if found <= _ALL and (
+        re.match(r"\s?\d", claim.form[span[1] :]) or any(_WHOLE.search(sentence.form) for sentence in cited)
+    ):
+        return False
     if found and found <= _PLANNED and any(_TO_COME.search(sentence.form) for sentence in cited):
         return False
     return bool(found)

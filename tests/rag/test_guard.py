@@ -16,6 +16,7 @@ from records.evidence import Evidence
 
 CLAIMS = Path(__file__).parent / "claims"
 MOST_BLOCKED = 0.03
+MOST_REWORDED_BLOCKED = 0.08  # of claims that nobody had tuned to when they were first judged
 Judge = Callable[[str, Sequence[str], Sequence[str]], tuple[Objection, ...]]
 Find = Callable[[str], Source]
 
@@ -56,37 +57,39 @@ def judge(find: Find, guard: Guard) -> Judge:
 
 def _read(name: str) -> list[dict[str, str]]:
     lines = (CLAIMS / f"{name}.jsonl").read_text("utf-8").splitlines()
-    found = [json.loads(line) for line in lines]
-    assert len(found) >= 130
+    return [json.loads(line) for line in lines]
+
+
+def _blocked(items: Sequence[dict[str, str]], find: Find) -> dict[str, tuple[Objection, ...]]:
+    """The claims that the guard objects to, and its objections."""
+    found = {}
+    for item in items:
+        guard = Guard(understand(item["question"], (), lambda text: ()))
+        if objections := guard.objections(item["claim"], [find(begins) for begins in item["cites"]]):
+            found[item["claim"]] = objections
     return found
 
 
-def test_no_lie_about_the_five_articles_passes(find: Find) -> None:
-    passed = [
-        f"{item['kind']}: {item['claim']}"
-        for item in _read("lies")
-        if not Guard(understand(item["question"], (), lambda text: ())).objections(
-            item["claim"], [find(begins) for begins in item["cites"]]
-        )
-    ]
+@pytest.mark.parametrize("name", ["lies", "reworded_lies"])
+def test_no_lie_about_the_five_articles_passes(find: Find, name: str) -> None:
+    items = _read(name)
+    blocked = _blocked(items, find)
+    passed = [f"{item['kind']}: {item['claim']}" for item in items if item["claim"] not in blocked]
     assert not passed, "\n".join(passed)
 
 
-def test_next_to_no_honest_claim_about_the_five_articles_is_blocked(find: Find) -> None:
-    items = _read("honest")
-    blocked = []
-    for item in items:
-        guard = Guard(understand(item["question"], (), lambda text: ()))
-        objections = guard.objections(item["claim"], [find(begins) for begins in item["cites"]])
-        if objections:
-            blocked.append(f"{item['kind']}: {item['claim']} {objections}")
-    assert len(blocked) <= MOST_BLOCKED * len(items), "\n".join(blocked)
+@pytest.mark.parametrize(("name", "most"), [("honest", MOST_BLOCKED), ("reworded", MOST_REWORDED_BLOCKED)])
+def test_next_to_no_honest_claim_about_the_five_articles_is_blocked(find: Find, name: str, most: float) -> None:
+    items = _read(name)
+    blocked = _blocked(items, find)
+    assert len(blocked) <= most * len(items), "\n".join(f"{claim} {why}" for claim, why in blocked.items())
 
 
 def test_the_claims_are_of_many_kinds() -> None:
     for name in ("lies", "honest"):
-        kinds = Counter(item["kind"] for item in _read(name))
-        assert len(kinds) >= 12
+        items = _read(name)
+        assert len(items) >= 130
+        assert len(Counter(item["kind"] for item in items)) >= 12
 
 
 @pytest.mark.parametrize(
