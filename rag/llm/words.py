@@ -31,6 +31,7 @@ _FAILED = {  # by the kind of an objection: the guard's, then the writer's own
     "answer": "“{text}” không phải điều được hỏi",
     "apart": "phải nói rõ “{text}”",
     "length": "câu quá dài",
+    "bare": "phải viết thành một câu trọn nghĩa",
 }
 _ITEM_CHARS = 120
 

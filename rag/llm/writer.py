@@ -20,6 +20,7 @@ from rag.sources import Source
 from rag.verify.guard import Guard, Objection
 from records.answer import Claim, Guarded
 from records.question import Question
+from vietnamese.words import content, syllables
 
 _log = logging.getLogger(__name__)
 
@@ -192,6 +193,8 @@ class _Writer:
             cited = self._holding(told.text)
             if not cited:
                 return _Judged(told, (), (Objection("citation", ""),))
+        if self._is_bare(told.text):
+            return _Judged(told, cited, (Objection("bare", ""),))
         numbers = {source.n for source in cited}
         working = [
             claim.text.replace("**", "")
@@ -200,6 +203,16 @@ class _Writer:
         ]
         found = min((guard.objections(told.text, cited, working) for guard in self._guards), key=len)
         return _Judged(told, cited, found or self._beside_the_question(told.text, numbers))
+
+    def _is_bare(self, text: str) -> bool:
+        """True for a value without a word of what it is ("262", "ngày 3/4"), but as an item of a list: the reader's own
+        claim tells more.
+        """
+        if any(finding.is_item for finding in self._brief.plan.findings):
+            return False
+        said = {syllable.form for syllable in content(text)}
+        values = " ".join(value for finding in self._brief.plan.findings for value in finding.values)
+        return said <= {syllable.form for syllable in syllables(values)}
 
     def _holding(self, text: str) -> tuple[Source, ...]:
         """The one source that holds a claim made without one; of several, those that the reader's own claim cites."""

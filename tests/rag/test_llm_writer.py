@@ -75,6 +75,13 @@ def test_a_false_claim_is_written_anew_once(parts: Parts) -> None:
     assert "143" in model.asked[1][1] and "không có trong nguồn" in model.asked[1][1]
 
 
+def test_a_bare_value_is_no_sentence(parts: Parts) -> None:
+    told = "Nghị quyết 02-NQ/TU của Tỉnh ủy Sơn La ban hành ngày 21 tháng 01 năm 2021 [1]."
+    assistant, model = played_by(parts, "Ngày 21 tháng 01 năm 2021 [1]", told)
+    assert shown(assistant.ask(ISSUED).text) == shown(told)
+    assert "câu trọn nghĩa" in model.asked[1][1]
+
+
 def test_a_claim_that_fails_twice_gives_way_to_what_was_found(parts: Parts) -> None:
     assistant, model = played_by(parts, LIE, LIE.replace("143", "314"), HONEST)
     answer = assistant.ask(ADMITTED)
