@@ -21,9 +21,9 @@ from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, leaning_on
 from rag.llm import followup, words
+from rag.llm.evidence import choose
 from rag.llm.findings import plan
 from rag.llm.page import Written
-from rag.llm.sources import choose
 from rag.llm.writer import Brief, write
 from rag.merge import answering_all, merge, tells_again, told_barely, told_together
 from rag.operations import asks_for_one_result

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import prompts
+from rag.llm.evidence import fenced, shown
 from rag.llm.findings import Finding
 from rag.llm.lines import Told
-from rag.llm.sources import fenced, shown
 from rag.sources import Source
 from rag.verify.guard import Objection
 

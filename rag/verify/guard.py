@@ -29,7 +29,8 @@ from vietnamese.words import is_content, syllables
 LONGEST_CLAIM = 1200  # characters; no claim of an answer is as long
 _SHOWN = 80
 _LISTED = re.compile(r"\d\s?(?:,|và)\s{0,2}$")
-_WORD_BEHIND = 12  # characters in which the word behind a figure stands
+_WORD_BEHIND = 12  # characters in which the word beside a figure stands
+_ORDERS = re.compile(r"(?<!\w)(?:ngày|tháng|năm|quý|mùng|số|khóa|lần|thứ|lớp|điều|khoản|chương)\s{1,2}$")
 _PAIR = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d%]|[.,/-]\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,/-])\d{1,3}(?: \d{3}){1,4}(?![\d/%]|[.,]\d)")
 _FOREIGN_TO_CLAIMS = re.compile(
@@ -53,7 +54,7 @@ _NEW_WORDS = 0.2  # share of its syllables that a claim has for the first time: 
 class Objection:
     """What of a claim does not hold. `text` are its words; `kind` is "figure" (a number, date or document that no cited
     sentence holds), "name", "period", "place", "subject", "polarity", "words" (things that they do not say) or
-    "language".
+    "language"; a writer may add kinds of its own.
     """
 
     kind: str
@@ -177,6 +178,8 @@ def _writes(sentence: Cited, claim: Text, number: Number) -> bool:
     digits = format(int(number.value), "d")
     behind = claim.within((number.end, number.end + _WORD_BEHIND))[:1]
     for match in re.finditer(rf"(?<![\d./-])0?{digits}(?!\d|[.,]\d|\s?[%/])", sentence.form):
+        if _ORDERS.search(sentence.form, max(0, match.start() - _WORD_BEHIND), match.start()):
+            continue  # "ngày 22 tháng 6" has no 22 months
         there = sentence.within((match.end(), match.end() + _WORD_BEHIND))[:1]
         if behind == there or (behind and there and says_same(behind, frozenset([there]))):
             return True

@@ -45,7 +45,7 @@ _DECIDES = frozenset(
     | xong | thất lạc | đầu tiên | cuối cùng | thứ nhất | duy nhất | một nửa | gấp đôi | gấp ba | tất cả | toàn bộ |
     phần lớn | đa số | thiểu số | hầu hết | số ít | chắc chắn | dự kiến | bắt buộc | tự nguyện | bí mật | công khai
     | trái phép | hợp pháp | vi phạm | động đất | hạn hán | sâu bệnh | dịch bệnh | ngộ độc | tai nạn | hỏa hoạn |
-    cháy | sập | chìm | phấn đấu | thấp hơn | ít hơn | nhiệm kỳ | mỗi tháng | mỗi năm
+    cháy | sập | chìm | phấn đấu | thấp hơn | ít hơn | nhiệm kỳ
     """.split("|")
 )
 _EACH = "mỗi|hàng|hằng"
@@ -55,16 +55,14 @@ _WHOLE = re.compile(r"(?<!\w)(?:100 ?%|toàn|mọi|hết thảy|cả thảy)(?!\
 _PLANNED = frozenset([("dự", "kiến"), ("phấn", "đấu")])
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|phấn đấu|(?:thời gian|năm|tháng|tuần|sắp) tới|tiếp tục)(?!\w)")
 _LONGEST = max(map(len, _DECIDES))
-# What may stand right before a figure, or between it and what it counts, whatever the sentence has there.
+# What may stand between a figure and what it counts, whatever the sentence has there.
 _LIGHT = frozenset(
     """đạt bằng là có được lên xuống tới đến mức con số gồm thu ghi chiếm tương đương ứng với tổng cộng còn khoảng gần
     hơn trên dưới chừng ước tầm giá trị quy mô tiền chi phí mất tốn kéo dài cao sâu rộng nặng dung tích lượng khối
     tuổi tròn lúc vào hồi cách nhau nhận đón thêm nữa mỗi từng cả những các chiếc cái ngôi inch người đồng chí vị
     viên tên lượt lần vụ cuộc đợt suất bộ tấm bức phần đơn tiếng giờ phút giây mét lít cân""".split()
 )
-
-
-_OF_BODIES = frozenset(
+_OF_BODIES = frozenset(  # words of titles and bodies, which a claim may spell out
     """ủy ban đảng bộ chi thị tỉnh huyện xã phường thành phố nhà nước trung ương quốc hội chính phủ công ty tập đoàn
     trường bệnh viện hội đồng sở phòng viện cục tổng""".split()
 )
@@ -139,7 +137,7 @@ def _is_long(claim: Text, span: Span, new: Sequence[bool]) -> bool:
 
 
 def _counts(claim: Text, span: Span) -> bool:
-    """True for what stands right behind a figure, or for the deed right before it."""
+    """True for what stands right behind a figure."""
     at = _at(claim, span)
     if not at or all(claim.forms[one] in _LIGHT for one in at):
         return False

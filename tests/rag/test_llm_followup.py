@@ -1,33 +1,19 @@
 """A follow-up is completed by a language model only from what the conversation holds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from errors import LanguageModelError
-from rag.build import Parts, open_parts
+from rag.build import Parts
 from rag.llm import words
 from rag.llm.followup import is_held
 from records.answer import Guarded, Status
 from records.question import Turn
-from tests.conftest import copy_of, model_at_hand
-from tests.rag.played import only, played_by
-from vectorstore.embedder import SentenceEmbedder
+from tests.rag.played import played_by
 
 FIRST = "Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?"
 THEN = "Vậy chuyện đó ở bên tỉnh Sơn La thì con số ấy ra sao?"
 COMPLETE = "Năm 2022 tỉnh Sơn La kết nạp bao nhiêu đảng viên?"
 SAYS = "Năm 2022 tỉnh Sơn La kết nạp 2.541 đảng viên [1]."
-
-
-@pytest.fixture(scope="module")
-def parts(bundled_model: SentenceEmbedder, ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
-    folder = copy_of(ingested, tmp_path_factory.mktemp("followed"))
-    with model_at_hand(bundled_model):
-        opened = open_parts(only(folder))
-    with opened.store:
-        yield opened
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,17 @@
 """A language model words what the reader found, and nothing of it is shown that does not stand in what it cites."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import prompts
 from errors import LanguageModelError
 from rag.assistant import Assistant
-from rag.build import Parts, open_parts
+from rag.build import Parts
 from rag.llm import words
 from records.answer import Guarded, Status, Writer
 from records.question import Turn
-from tests.conftest import copy_of, model_at_hand
-from tests.rag.played import NAME, only, played_by
-from vectorstore.embedder import SentenceEmbedder
+from tests.rag.played import NAME, played_by
 
 ADMITTED = "Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?"
 SUMMED = "Từ đầu nhiệm kỳ đến hết năm 2022 Sa Pa đã kết nạp tổng cộng bao nhiêu đảng viên?"
@@ -24,15 +20,6 @@ ISSUED = "Nghị quyết 02-NQ/TU của Sơn La ra ngày nào?"
 MOVED = "391 cán bộ luân chuyển ở Sơn La chia ra thế nào?"
 HONEST = "Năm 2022, Sa Pa kết nạp được 134 đảng viên [1]."
 LIE = "Năm 2022, Sa Pa kết nạp được 143 đảng viên [1]."
-
-
-@pytest.fixture(scope="module")
-def parts(bundled_model: SentenceEmbedder, ingested: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
-    folder = copy_of(ingested, tmp_path_factory.mktemp("written"))
-    with model_at_hand(bundled_model):
-        opened = open_parts(only(folder))
-    with opened.store:
-        yield opened
 
 
 def shown(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.chunks import count_tokens
 from rag.assistant import Assistant
-from rag.llm.sources import fenced
+from rag.llm.evidence import fenced
 from settings import Settings
 from tests.conftest import model_at_hand
 from tests.rag.one_page import over_page
