@@ -56,3 +56,18 @@ class Question:
     leans_on: frozenset[str]
     inherited: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an answer is looked for: in these articles, in what concerns a place, in what concerns a year.
+
+    A part that is empty limits nothing.
+    """
+
+    article_ids: frozenset[str] = frozenset()
+    place: str = ""
+    year: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.article_ids or self.place or self.year is not None)

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 from errors import AssistantError, QuestionError
 from records.answer import Answer, Writer
+from records.conversation import Exchange
 from records.question import Turn
 from ui import texts
 from ui.render import answer_html, notice_html, question_html, waiting_html
@@ -28,19 +29,6 @@ class Answering(Protocol):
     def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
         """Snapshots of the growing answer, the last one complete; raises QuestionError when it cannot be read."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question with what came of it: an answer, or the Vietnamese sentence that says why there is none.
-
-    `growing` while a language model is at work on it: more of the answer, or all of it, is still to come.
-    """
-
-    question: str
-    answer: Answer | None = None
-    notice: str | None = None
-    growing: bool = False
 
 
 Talk: TypeAlias = tuple[Exchange, ...]

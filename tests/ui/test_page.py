@@ -35,7 +35,7 @@ def test_the_page_the_api_and_the_health_check_live_side_by_side(client: httpx.C
 
 
 def test_the_page_names_no_other_host(client: httpx.Client) -> None:
-    for path in ("/trang/style.css", "/trang/article.css", "/trang/page.js"):
+    for path in ("/trang/style.css", "/trang/article.css", "/trang/panel.js"):
         response = client.get(path)
         assert response.status_code == 200
         assert "//" not in response.text.replace("// ", "")

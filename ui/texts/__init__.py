@@ -6,6 +6,7 @@ from records.passage import SectionKind
 TITLE = "Trợ lý Nghị quyết"
 SUBTITLE = "Hỏi đáp về nghị quyết và số liệu trong các bài viết đã nạp"
 MACHINE_NOTICE = "Câu trả lời do máy tạo ra. Hãy đối chiếu với nguồn được trích dẫn trước khi sử dụng."
+CHAT_TAB = "Hỏi đáp"
 CHAT_LABEL = "Hội thoại"
 WELCOME = "Bạn muốn biết điều gì?"
 WELCOME_HINT = "Mỗi câu trả lời kèm nguồn: bấm vào số nguồn để mở bài viết đúng chỗ được trích."
@@ -56,7 +57,7 @@ FURNITURE_HEADING = "Phần ngoài bài viết (thanh công cụ, bình luận, 
 SOURCE_FILE = "Tệp"
 ARTICLE_NOT_FOUND = "Không mở được bài viết"
 
-# Read by page.js.
+# Read by the scripts of ui/static.
 FOR_SCRIPT = {
     "chatLabel": CHAT_LABEL,
     "question": YOUR_QUESTION,
