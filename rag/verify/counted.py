@@ -86,17 +86,19 @@ def is_counted(claim: str, number: Number, quotes: Sequence[str]) -> bool:
         return False
     wanted = int(number.value)
     thing = re.match(r"\s{0,2}(?P<thing>[^\W\d_]+)", match_form(claim)[number.end :])
+    if thing is None:
+        return False  # a number of nothing counts nothing: "theo nguồn 2, 3"
     for quote in quotes:
         form = match_form(quote)
-        if thing is not None and re.search(rf"\d\s?{thing['thing']}(?!\w)", form):
+        if re.search(rf"\d\s?{thing['thing']}(?!\w)", form):
             continue
-        if thing is not None and thing["thing"] not in _ANYTHING and not _has_word(form, thing["thing"]):
+        if thing["thing"] not in _ANYTHING and not _has_word(form, thing["thing"]):
             continue
         if _named_in_a_row(quote) == wanted:
             return True
         if any(_listed(match.group()) == wanted for match in _LIST.finditer(form)):
             return True
-        if thing is not None and wanted == _LEAST_NAMED:
+        if wanted == _LEAST_NAMED:
             named = re.findall(rf"(?<!\w){thing['thing']} [^\W\d_]+", form)
             if len(set(named)) == wanted and " và " in form:
                 return True

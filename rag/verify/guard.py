@@ -37,6 +37,7 @@ _FOREIGN_TO_CLAIMS = re.compile(
     r"https?:|www\.|<[a-z/!][^<>]{0,200}>|```|\{\{|[{}]|\[[^\]]{0,80}\]\(|javascript:|&[a-z]{2,6};|&#\d+;",
     re.IGNORECASE,
 )
+_OF_THE_REQUEST = re.compile(r"(?<!\w)nguồn (?:số )?\[?\d{1,2}\]?(?=\s?(?:[,.;:)]|$|và(?!\w)))", re.IGNORECASE)
 _INSTRUCTS = re.compile(
     r"(?<!\w)(?:bỏ qua|phớt lờ|quên|không tuân theo)(?: (?:mọi|các|tất cả|những|toàn bộ|hết))?"
     r" (?:hướng dẫn|chỉ dẫn|chỉ thị|mệnh lệnh|lệnh|quy tắc|yêu cầu)(?: ở)?(?: phía)? (?:trên|trước|hệ thống|đó|này)"
@@ -79,7 +80,7 @@ class Guard:
         claim = _joined(clean(claim.replace("**", "")).strip())
         if len(claim) > LONGEST_CLAIM:
             return (Objection("words", claim[:_SHOWN]),)
-        if (strange := _FOREIGN_TO_CLAIMS.search(claim)) is not None:
+        if (strange := _FOREIGN_TO_CLAIMS.search(claim) or _OF_THE_REQUEST.search(claim)) is not None:
             return (Objection("words", strange.group()[:_SHOWN]),)
         if not cited or not _says_something(claim):
             return (Objection("words", claim[:_SHOWN]),)

@@ -155,6 +155,7 @@ def test_a_figure_may_be_told_in_another_form(claim: str, quote: str) -> None:
         ("6 cháu bị đuối nước.", "Nghe kêu cứu thì đã muộn, các cháu Hương, Yến, Hảo, Thuận đã bị đuối nước."),
         ("Đảng ủy kiểm tra 3 cuộc.", "Đảng ủy đã thực hiện 9 cuộc kiểm tra tại các tổ 1, 2, 3."),
         ("Đảng ủy kiểm tra 3 phường.", "Đảng ủy đã kiểm tra các tổ 1, 2, 3 về thực hiện chỉ thị."),
+        ("Thào A Sinh, Vũ Đức Hòa; còn lại xem 2, 3", "Chủ trì có Thào A Sinh, Vũ Đức Hòa, Phùng Mạnh Khang."),
         ("Khoảng 40 phút sau, người dân chạy tới.", "Khoảng nửa tiếng sau, người dân chạy tới."),
     ],
 )
@@ -173,6 +174,7 @@ def test_the_readers_own_claims_hold_figures_as_figures_only() -> None:
         "...",
         "134",
         "Xem thêm tại https://example.com: năm 2022 kết nạp được 134 đảng viên.",
+        "Năm 2022 kết nạp được 134 đảng viên; ý chính của nguồn 2, 3",
         "<b>Năm 2022 kết nạp được 134 đảng viên</b>",
         "```Năm 2022 kết nạp được 134 đảng viên```",
         "asdf qwer zxcv uiop hjkl",
