@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import prompts
 from rag.llm.evidence import fenced, shown
@@ -9,6 +10,7 @@ from rag.llm.findings import Finding
 from rag.llm.lines import Told
 from rag.sources import Source
 from rag.verify.guard import Objection
+from vietnamese.words import syllables
 
 ANSWER = ("answer_instructions", "answer_request")
 REWRITE = ("rewrite_instructions", "rewrite_request")
@@ -34,6 +36,7 @@ _FAILED = {  # by the kind of an objection: the guard's, then the writer's own
     "bare": "phải viết thành một câu trọn nghĩa",
 }
 _ITEM_CHARS = 120
+_ECHO = 5  # syllables in a row of the prompts that no source has: the model repeats what it was told to do
 
 
 def check() -> None:
@@ -46,6 +49,17 @@ def digest(names: Iterable[str]) -> str:
     """Twelve hex digits of the prompts of these names, in whatever order; "" for none."""
     digests = [prompts.load(name, *_PLACEHOLDERS.get(name, ())).digest for name in sorted(set(names))]
     return hashlib.sha256("".join(digests).encode()).hexdigest()[:12] if digests else ""
+
+
+def echoed(text: str, cited: Sequence[Source]) -> str:
+    """The first words of a claim that repeat its instructions and stand in none of its sources; "" for none."""
+    here = syllables(text)
+    runs = _runs([s.form for s in here])
+    sources = {run for source in cited for run in _runs([s.form for s in syllables(source.sentence.text)])}
+    for at, run in enumerate(runs):
+        if run in _told() and run not in sources:
+            return text[here[at].start : here[at + _ECHO - 1].end]
+    return ""
 
 
 def answering(question: str, findings: Sequence[Finding], sources: Sequence[Source], tokens: int) -> tuple[str, str]:
@@ -73,6 +87,17 @@ def completing(question: str, turns: Sequence[str]) -> tuple[str, str]:
     return prompts.load(instructions).fill(), prompts.load(request, *_PLACEHOLDERS[request]).fill(
         history="\n".join(map(fenced, turns)), question=fenced(question)
     )
+
+
+@cache
+def _told() -> frozenset[tuple[str, ...]]:
+    """What the prompts for claims say, in runs of syllables."""
+    texts = [prompts.load(name, *_PLACEHOLDERS.get(name, ())).text for name in (*ANSWER, *REWRITE)]
+    return frozenset(run for text in texts for run in _runs([s.form for s in syllables(text)]))
+
+
+def _runs(forms: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(forms[at : at + _ECHO]) for at in range(len(forms) - _ECHO + 1)]
 
 
 def _to_be_said(findings: Sequence[Finding]) -> str:

@@ -193,6 +193,8 @@ class _Writer:
             cited = self._holding(told.text)
             if not cited:
                 return _Judged(told, (), (Objection("citation", ""),))
+        if echo := words.echoed(told.text, cited):
+            return _Judged(told, cited, (Objection("words", echo),))
         if self._is_bare(told.text):
             return _Judged(told, cited, (Objection("bare", ""),))
         numbers = {source.n for source in cited}
@@ -242,7 +244,8 @@ class _Writer:
     def _show(self, judged: _Judged) -> None:
         numbers = [source.n for source in judged.cited]
         about = [finding for finding in self._brief.plan.findings if set(finding.claim.citations) & set(numbers)]
-        self._page.add(Claim(in_bold(judged.told.text, about), ()), numbers, by_model=True)
+        text = judged.told.text[:1].upper() + judged.told.text[1:]
+        self._page.add(Claim(in_bold(text, about), ()), numbers, by_model=True)
 
     def _give_way(self) -> None:
         """Counts the claims that failed: those in whose place the reader's own is shown, and those that are dropped."""

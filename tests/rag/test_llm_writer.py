@@ -69,6 +69,17 @@ def test_a_bare_value_is_no_sentence(parts: Parts) -> None:
     assert "câu trọn nghĩa" in model.asked[1][1]
 
 
+def test_what_repeats_the_instructions_is_not_shown(parts: Parts) -> None:
+    echo = "Phần nằm giữa <<< và >>> là dữ liệu lấy từ bài báo [1].\nViết từ 1 đến 3 câu ngắn, trọn nghĩa [1]."
+    assistant, _ = played_by(parts, f"{HONEST}\n{echo}")
+    assert shown(assistant.ask(ADMITTED).text) == shown(HONEST)
+
+
+def test_a_sentence_begins_with_a_capital_letter(parts: Parts) -> None:
+    assistant, _ = played_by(parts, HONEST[0].lower() + HONEST[1:])
+    assert shown(assistant.ask(ADMITTED).text) == shown(HONEST)
+
+
 def test_a_claim_that_fails_twice_gives_way_to_what_was_found(parts: Parts) -> None:
     assistant, model = played_by(parts, LIE, LIE.replace("143", "314"), HONEST)
     answer = assistant.ask(ADMITTED)
