@@ -11,8 +11,8 @@ from vietnamese.words import syllables
 # What is told before a figure that is itself a change or a distance, and no amount.
 _UP, _DOWN, _OVER, _UNDER = "up", "down", "over", "under"
 _CHANGES = (
-    (_UP, r"tăng|gia tăng|tăng thêm|tăng trưởng"),
-    (_DOWN, r"giảm|giảm bớt|sụt giảm|cắt giảm|mất giá|sụt"),
+    (_UP, r"tăng|gia tăng|tăng thêm"),
+    (_DOWN, r"giảm|giảm bớt|sụt giảm|cắt giảm|mất giá|sụt|tụt"),
     (_OVER, r"vượt|cao hơn|nhiều hơn|lớn hơn"),
     (_UNDER, r"thấp hơn|ít hơn|kém|thiếu|thiếu hụt|hụt|nhỏ hơn"),
 )
@@ -24,12 +24,15 @@ _SAID_AS = {
     _UP: re.compile(
         r"(?<!\w)(?:tăng|thêm|cao hơn|nhiều hơn|lớn hơn|hơn|vượt|nâng|lên|nhích|leo|vọt|cộng|mở rộng)(?!\w)"
     ),
-    _DOWN: re.compile(r"(?<!\w)(?:giảm|hạ|thấp hơn|ít hơn|kém|sụt|bớt|mất|lùi|rớt|rơi|trừ|xuống)(?!\w)"),
+    _DOWN: re.compile(r"(?<!\w)(?:giảm|hạ|thấp hơn|ít hơn|kém|sụt|tụt|bớt|mất|lùi|rớt|rơi|trừ|xuống)(?!\w)"),
     _OVER: re.compile(r"(?<!\w)(?:vượt|hơn|thêm|tăng|quá)(?!\w)"),
     _UNDER: re.compile(r"(?<!\w)(?:thấp|ít|kém|thiếu|hụt|nhỏ|chưa|không|giảm)(?!\w)"),
 }
 _AHEAD = 40
 _COMPARES = re.compile(r"(?<!\w)(?:nhiều|cao|lớn|dài|rộng|nặng|ít|thấp|nhỏ|ngắn|nhẹ|sớm|muộn) hơn\s{0,2}$")
+_LEVEL = re.compile(r"(?<!\w)hơn (?:so với )?(?:mức|con số) $")
+_ALSO = re.compile(r"[^;.]{0,50}(?<!\w)và\s{1,2}(?:(?:tăng|giảm|hơn) )?")
+_ON = re.compile(r"(?<!\w)trên\s{0,2}$")
 _AGAINST = re.compile(r"(?<!\w)so với(?: (?:mức|con số|số|của|năm|tỷ lệ|trước đó))*\s{0,2}$")
 _HAS_OVER = re.compile(r"(?<!\w)(?:có|được|gồm|với) (?:hơn|trên)\s{0,2}$")
 _OVERTAKES = re.compile(r"(?<!\w)(?:vượt|vượt quá|quá|vượt mức|vượt ngưỡng)\s{0,2}$")
@@ -76,6 +79,12 @@ def bounds_agree(claim: Text, number: Number, sentence: Cited, found: Number) ->
     compares = [_COMPARES.search(_ahead(text, one)) for text, one in ((claim, number), (sentence, found))]
     if any(compares) and {number.bound, found.bound} <= {">", ""}:  # "dài hơn 2 phút" is over two minutes, too
         return True
+    if (
+        not theirs
+        and ours == ">"
+        and all(_ON.search(_ahead(text, one)) for text, one in ((claim, number), (sentence, found)))
+    ):
+        return True  # "trên 3 trang", where both say on what
     if ours == theirs or "~" in (ours, theirs):
         return ours == theirs or ours == "~" or not ours
     extremes = _EXTREME.search(_ahead(claim, number)), _EXTREME.search(_ahead(sentence, found))
@@ -179,12 +188,16 @@ def changes_agree(claim: Text, number: Number, sentence: Cited, found: Number) -
     theirs, ours = _change_told(sentence, index), _change_told(claim, at)
     if ours == _OVER and _bound(sentence, found) == ">":
         return True
+    if ours in (_OVER, _UNDER) and not theirs and at and _LEVEL.search(_ahead(claim, number)):
+        return _is_right_way(claim, at, ours)
     if ours and not theirs and _AGAINST.search(_ahead(sentence, found)):
         return _is_right_way(claim, at, ours)
     here = claim.form[slice(*claim.own[at])]
     if at and _SAID_AGAIN.fullmatch(claim.form, claim.numbers[at - 1].end, number.start):
         here = claim.form[claim.own[at - 1][0] : claim.own[at][1]]
     there = sentence.form[slice(*sentence.own[index])]
+    if index and _ALSO.fullmatch(sentence.form, sentence.numbers[index - 1].end, found.start):
+        there = sentence.form[sentence.own[index - 1][0] : sentence.own[index][1]]
     if theirs and not _SAID_AS[theirs].search(here):
         return False
     return not (ours and not theirs and not _SAID_AS[ours].search(there))

@@ -15,8 +15,10 @@ _NUMERALS = {
 }
 # "năm" is a year but for where it stands as a numeral does, before what is counted.
 _FIVE = re.compile(
-    r"(?:^|(?<!\w)(?:và|có|gồm|với|bằng|được|khoảng|hơn|gần|thêm|của|cùng|đương với|tới|là)|[,(:])\s{0,2}"
-    r"(?P<five>năm)(?= (?:tầng|khu|người|em|cháu|bé|đứa|chiếc|cái|con|căn|ngôi|nhóm|đội|tổ|xã|phường|huyện|tỉnh|cuộc"
+    r"(?:^|(?<!\w)(?:và|có|gồm|với|bằng|được|khoảng|hơn|gần|thêm|của|cùng|đương với|tới|là|khiến|làm|bắt|cứu|đưa"
+    r"|phát hiện|xác nhận)|[,(:])\s{0,2}"
+    r"(?P<five>năm)(?= (?:tầng|khu"
+    r"|người|trẻ|em|cháu|bé|đứa|chiếc|cái|con|căn|ngôi|nhóm|đội|tổ|xã|phường|huyện|tỉnh|cuộc"
     r"|vụ|trận|lần|bàn|điểm|cuốn|loại|nước|quốc gia|thành phố|ngày|giờ|phút|tuần|mét|tấn|tuổi|chi bộ|đảng viên|cá nhân"
     r"|tập thể|trường|thôn|bản|cán bộ|nội dung|nhiệm vụ|năm|tháng|phần|nghìn|ngàn|triệu|tỷ)(?!\w))"
 )
@@ -35,6 +37,9 @@ _HALVES = (
     (re.compile(r"30 phút(?!\w)"), re.compile(r"(?<!\w)nửa (?:tiếng|giờ)(?!\w)")),
     (re.compile(r"(?:6|sáu) tháng(?!\w)"), re.compile(r"(?<!\w)nửa (?:đầu |cuối )?năm(?!\w)")),
     (re.compile(r"50 ?%"), re.compile(r"(?<!\w)(?:một )?nửa(?!\w)")),
+)
+_SEVERAL = re.compile(
+    r"(?:\d|(?<!\w)(?:các|những|nhiều|mấy|vài|loạt|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)) ?[^\W\d_]{0,8} ?$"
 )
 _MOST_LISTED = 13
 _LEAST_NAMED = 2
@@ -82,6 +87,8 @@ def is_counted(claim: str, number: Number, quotes: Sequence[str]) -> bool:
         for q in quotes
     ):
         return True
+    if number.value == 1 and not number.percent and not number.bound and any(_is_one(claim, number, q) for q in quotes):
+        return True
     if number.percent or number.bound not in ("", "~") or not 1 < number.value < _MOST_LISTED:
         return False
     wanted = int(number.value)
@@ -103,6 +110,16 @@ def is_counted(claim: str, number: Number, quotes: Sequence[str]) -> bool:
             if len(set(named)) == wanted and " và " in form:
                 return True
     return False
+
+
+def _is_one(claim: str, number: Number, quote: str) -> bool:
+    """True for "1 thiếu niên" of what a quote names without a number or a word for several before it."""
+    thing = re.match(r"\s{0,2}([^\W\d_]+ [^\W\d_]+)", match_form(claim)[number.end :])
+    if thing is None:
+        return False
+    form = match_form(quote)
+    found = list(re.finditer(rf"(?<!\w){thing[1]}(?!\w)", form))
+    return bool(found) and not any(_SEVERAL.search(form, max(0, m.start() - _NEAR // 3), m.start()) for m in found)
 
 
 def _has_word(form: str, word: str) -> bool:

@@ -8,8 +8,8 @@ from rag.arithmetic import find_statements
 from rag.verify.amounts import bounds_agree, changes_agree, units_agree
 from rag.verify.counted import is_counted
 from rag.verify.neighbours import counts_another, is_of_rest, labelled_as_another
-from rag.verify.rivals import group_of, is_of_others, of_one_kind
-from rag.verify.texts import Cited, Span, Text, runs, says_same
+from rag.verify.rivals import group_of, is_crossed, is_of_others, of_one_kind
+from rag.verify.texts import Cited, Span, Text
 from rag.verify.times import time_agrees
 from vietnamese.numbers import Number, NumberKind
 from vietnamese.said import statement_of
@@ -24,6 +24,7 @@ _LIGHT = frozenset(
     phát|triển đề|nghị tập|trung phục|vụ trị|giá công|bố""".replace("\n", " ").split()
 )
 _NO_SUBJECT = frozenset("cao thấp nhất mức nhiều ít lớn nhỏ số tổng con".split())
+_TYING = frozenset("tương đương mỗi giá".split())
 _BREAK = re.compile(r";|\. ")
 _PASSIVE = re.compile(r"(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!\w)(?:được|bị) ")
 _OF_WHOLE = re.compile(r"(?<!\w)(?:trong|trên|tổng số|tổng cộng|của)(?: [^\W\d_]+){0,3}\s{0,2}$")
@@ -99,12 +100,14 @@ def _beside(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[C
         doubts.append(Doubt("figure", span))
     if not units_agree(claim, number, sentence, found):
         doubts.append(Doubt("subject", span))
-    if not time_agrees(claim, number, sentence, found):
+    if not time_agrees(claim, number, sentence, found, cited):
         doubts.append(Doubt("period", span))
     if not changes_agree(claim, number, sentence, found):
         doubts.append(Doubt("polarity", span))
     if (deed := _other_deed(claim, at, sentence, index)) is not None:
         doubts.append(Doubt("subject", deed))
+    if is_crossed(claim, at, sentence, index):
+        doubts.append(Doubt("subject", span))
     if not _belongs(claim, at, sentence, index):
         doubts.append(Doubt("figure", span))
     if (
@@ -123,53 +126,17 @@ def _beside(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[C
     return doubts
 
 
-def _scope(sentence: Cited, index: int) -> tuple[str, ...]:
-    """The syllables that may be said of a figure: its own stretch, its clause, what stands around the figures, and what
-    is said of those before it unless something else is said of it.
-    """
-    number, own = sentence.numbers[index], sentence.own[index]
-    group = group_of(sentence, index)
-    words = list(sentence.within(own))
-    unit = find_unit(sentence.text, number)
-    words += [s.form for s in syllables(statement_of(sentence.text, number, unit).said)]
-    taken = [span for at, span in enumerate(sentence.own) if at != index]
-    for s in sentence.syllables:
-        if not any(start <= s.start < end for start, end in taken) and not own[0] <= s.start < own[1]:
-            words.append(s.form)
-    if not _deeds(sentence, own):
-        for before in range(index):
-            if sentence.own[before][0] >= group[0] or before == 0:
-                words += sentence.within(sentence.own[before])
-    return tuple(words)
-
-
 def _deeds(text: Text, span: Span) -> list[Span]:
     found = find_verbs(text.text, text.form, *span)
     return [verb for verb in found if "|".join(text.within(verb)) not in _LIGHT]
 
 
 def _other_deed(claim: Text, at: int, sentence: Cited, index: int) -> Span | None:
-    """A deed that a claim tells of a figure and its sentence only of others."""
+    """A deed that a claim tells of a figure and its sentence only of what it goes on with."""
     number, own = claim.numbers[at], claim.own[at]
-    deeds = _deeds(claim, (own[0], number.start))
     passive = _PASSIVE.search(claim.form, number.end, own[1])
-    if passive:
-        deeds += _deeds(claim, (passive.end(), own[1]))
-    if not deeds:
-        return None
-    words_of = list(_scope(sentence, index))
-    if at:  # what stands between two figures of a claim may be said of either
-        for before, other in enumerate(sentence.numbers):
-            if same_value(claim.numbers[at - 1], other):
-                words_of += ["·", *_scope(sentence, before)]
-    there, scope = sentence.phrases, runs(tuple(words_of))
-    for deed in deeds:
-        words = claim.within(deed)
-        if says_same(words, scope) or all(says_same((word,), scope) for word in words):
-            if not passive and _only_behind(claim, words, sentence, index):
-                return deed
-            continue
-        if says_same(words, there) or all(word in sentence.held for word in words):
+    for deed in _deeds(claim, (passive.end(), own[1]) if passive else (own[0], number.start)):
+        if _only_behind(claim, claim.within(deed), sentence, index):
             return deed
     return None
 
@@ -180,7 +147,7 @@ def _only_behind(claim: Text, words: tuple[str, ...], sentence: Cited, index: in
     """
     number, form = sentence.numbers[index], " ".join(words)
     said = [s.form for s in syllables(statement_of(sentence.text, number, find_unit(sentence.text, number)).said)]
-    if form not in sentence.form or set(said) <= _LIGHT or set(said) & set(claim.forms):
+    if words not in sentence.phrases or set(said) <= _LIGHT or set(said) & set(claim.forms):
         return False
     return sentence.form.find(form) > number.end and _PASSIVE.search(sentence.form, number.end) is None
 
@@ -240,7 +207,8 @@ def _subject(text: Text, at: int) -> set[str]:
     subject = statement_of(text.text, number, find_unit(text.text, number)).subject
     if not 0 <= text.text.find(subject) < number.start or any(map(str.isdecimal, subject)):
         return set()
-    return {s.form for s in syllables(subject) if is_content(s.form)} - _NO_SUBJECT
+    words = {s.form for s in syllables(subject) if is_content(s.form)} - _NO_SUBJECT
+    return set() if words <= _TYING else words
 
 
 def _other_name(claim: Text, at: int, sentence: Cited, index: int) -> Span | None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.sources import Source
+from rag.verify.counted import is_counted, told_besides
 from rag.verify.figures import figure_doubts, is_whole, same_value
 from rag.verify.held import find_missing
 from rag.verify.markers import markers_turned
+from rag.verify.measures import is_converted
 from rag.verify.named import names_doubted
 from rag.verify.signs import (
     amounts_turned,
@@ -16,8 +18,17 @@ from rag.verify.signs import (
     opposites,
     plans_told_as_done,
 )
-from rag.verify.texts import Cited, Span, Text, says_same
+from rag.verify.swapped import swapped
+from rag.verify.texts import Cited, Span, Text, plain, says_same
 from rag.verify.times import is_day, times_held, times_turned
+from rag.verify.turned import (
+    contraries,
+    denials_told,
+    ends_turned,
+    numbered_otherwise,
+    parts_told_of_all,
+    rates_turned,
+)
 from rag.verify.weighty import often_added, weighty
 from rag.verify.words import clocks, unsaid
 from records.question import Question
@@ -28,11 +39,11 @@ from vietnamese.words import is_content, syllables
 
 LONGEST_CLAIM = 1200  # characters; no claim of an answer is as long
 _SHOWN = 80
+_YEAR_OR_FIVE = 5  # "năm", which no parser of numbers reads
 _LISTED = re.compile(r"\d\s?(?:,|và)\s{0,2}$")
 _WORD_BEHIND = 12  # characters in which the word beside a figure stands
 _ORDERS = re.compile(r"(?<!\w)(?:ngày|tháng|năm|quý|mùng|số|khóa|lần|thứ|lớp|điều|khoản|chương)\s{1,2}$")
 _PAIR = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?[/-]\s?(\d{1,2})(?![\d%]|[.,/-]\d)")
-_THOUSANDS = re.compile(r"(?<![\d.,/-])\d{1,3}(?: \d{3}){1,4}(?![\d/%]|[.,]\d)")
 _FOREIGN_TO_CLAIMS = re.compile(
     r"https?:|www\.|<[a-z/!][^<>]{0,200}>|```|\{\{|[{}]|\[[^\]]{0,80}\]\(|javascript:|&[a-z]{2,6};|&#\d+;",
     re.IGNORECASE,
@@ -44,6 +55,7 @@ _INSTRUCTS = re.compile(
     r"|ignore (?:all|any|previous|the above)|system prompt|(?:hãy|phải) (?:trả lời|nói|viết|in ra"
     r"|đáp)(?: đúng)? (?:rằng|là|câu|chữ|duy nhất)"
 )
+_POWER = re.compile(r"(?<!\w)(?:m|km|cm|mm)$")  # of "m2"
 _MARKS = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MARKED = 0.3  # share of syllables with diacritics in Vietnamese: 0.7 to 0.9 in 5,000 news articles
 _VIETNAMESE = 0.6
@@ -77,7 +89,7 @@ class Guard:
         """
         if len(claim) > 2 * LONGEST_CLAIM:  # too long even without its marks
             return (Objection("words", claim[:_SHOWN]),)
-        claim = _joined(clean(claim.replace("**", "")).strip())
+        claim = plain(clean(claim.replace("**", "")).strip())
         if len(claim) > LONGEST_CLAIM:
             return (Objection("words", claim[:_SHOWN]),)
         if (strange := _FOREIGN_TO_CLAIMS.search(claim) or _OF_THE_REQUEST.search(claim)) is not None:
@@ -126,11 +138,18 @@ def _judged(claim: Text, cited: Sequence[Cited], working: Sequence[str], asked: 
         number = next((n for n in claim.numbers if n.start == missing.start), None)
         if number and any(_writes(sentence, claim, number) for sentence in cited):
             continue
+        if number and is_converted(claim, number, cited):
+            continue
+        if missing.kind == "digits" and _POWER.search(claim.form, 0, missing.start):
+            continue
         if number and any(same_value(number, n) or is_whole(claim, number, n) for s in cited for n in s.numbers):
             continue
         if missing.kind == "document" and not find_missing(claim.text[missing.start : missing.end], [*known, *around]):
             continue
         object_to("figure", [(missing.start, missing.end)])
+    for number in told_besides(claim.form, find_numbers(claim.text)):
+        if number.value == _YEAR_OR_FIVE and not any(same_value(number, n) for s in cited for n in s.numbers):
+            object_to("figure", [(number.start, number.end)] if not is_counted(claim.text, number, quotes) else [])
     pairs = {pair for sentence in cited for _, pair in _slashed(sentence)}
     object_to("figure", [span for span, pair in _slashed(claim) if pair not in pairs and not _in_time(claim, span)])
     for time in times_held(claim, cited):
@@ -140,9 +159,10 @@ def _judged(claim: Text, cited: Sequence[Cited], working: Sequence[str], asked: 
     )
     for doubt in figure_doubts(claim, cited, reckoned):
         object_to(doubt.kind, [doubt.span])
-    object_to("period", times_turned(claim, cited))
+    object_to("period", list(times_turned(claim, cited)))
     for kind, span in names_doubted(claim, cited):
         object_to(kind, [span])
+    object_to("subject", list(swapped(claim, cited)))
     besides = frozenset(s.form for text in working for s in syllables(text))
     object_to("words", weighty(claim, cited, unsaid(claim, cited, besides, asked)))
     object_to("period", often_added(claim, cited))
@@ -152,6 +172,10 @@ def _judged(claim: Text, cited: Sequence[Cited], working: Sequence[str], asked: 
     object_to("words", amounts_turned(claim, cited, match_form(" ".join(working))))
     object_to("polarity", plans_told_as_done(claim, cited))
     object_to("words", causes_added(claim, cited))
+    object_to("polarity", [*contraries(claim, cited), *denials_told(claim, cited)])
+    object_to("figure", [*ends_turned(claim, cited), *parts_told_of_all(claim, cited)])
+    object_to("figure", list(numbered_otherwise(claim, cited)))
+    object_to("subject", list(rates_turned(claim, cited)))
     return found
 
 
@@ -164,7 +188,7 @@ def _says_something(claim: str) -> bool:
 
 def _labelled(claim: Text, start: int, end: int, cited: Sequence[Cited]) -> bool:
     """True for digits that end a name which stands around a sentence: "Baltops 2017"."""
-    word = re.search(r"\S+ $", claim.form[:start])
+    word = re.search(r"[^\s-]+[ -]$", claim.form[:start])
     if word is None or not claim.text[word.start()].isupper():
         return False
     return any(claim.form[word.start() : end] in sentence.beside for sentence in cited)
@@ -192,11 +216,6 @@ def _writes(sentence: Cited, claim: Text, number: Number) -> bool:
 def _slashed(text: Text) -> list[tuple[Span, tuple[int, int]]]:
     """Two small numbers joined by a dash or a slash, days most of them: "15-5", "5/15"."""
     return [(match.span(), (int(match[1]), int(match[2]))) for match in _PAIR.finditer(text.form)]
-
-
-def _joined(claim: str) -> str:
-    """A claim with its thousands set apart by points: "3 859" is "3.859"."""
-    return _THOUSANDS.sub(lambda match: match.group().replace(" ", "."), claim)
 
 
 def _in_time(claim: Text, span: Span) -> bool:

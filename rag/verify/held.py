@@ -13,6 +13,7 @@ from vietnamese.normalise import match_form
 from vietnamese.numbers import find_numbers
 from vietnamese.points import points, year_points
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -76,6 +77,9 @@ def find_missing(claim: str, quotes: Sequence[str], figures_only: bool = False) 
         if not any(mention.same_as(other) for other in documents):
             missing.append(Missing("document", mention.start, mention.end))
     raw = {digits for quote in quotes for digits in _DIGITS.findall(match_form(quote))} | written_out
+    if not figures_only:
+        raw |= {found.replace(".", "") for form in forms for found in _GROUPED.findall(form)}
+        raw |= {digits.lstrip("0") for digits in raw}  # "số 2" for "số 02"
     for match in _DIGITS.finditer(claim):
         if not any(start <= match.start() < end for start, end in read) and match.group() not in raw:
             missing.append(Missing("digits", match.start(), match.end()))

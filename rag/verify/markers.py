@@ -21,7 +21,7 @@ _MARKERS = (
 _MARKER = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{words})(?!\w))" for name, words in _MARKERS))
 _DENIALS = re.compile(
     r"(?<!\w)(?:không|chưa|chẳng|chả|từ chối|bác bỏ|phủ nhận|hoãn|cấm|tránh|ngừng|dừng|hủy|thiếu|khỏi|mất|hết"
-    r"|vô|phi|trái|miễn"
+    r"|vô|phi|trái|miễn|bất"
     r"|ngoài|khác|hụt|trượt|thất bại|khó|kém|vắng|loại|bỏ|phản đối|khước từ|trừ|thôi|ngăn|chống|chấm dứt|thoát"
     r"|hạn chế|tạm)(?!\w)"
 )

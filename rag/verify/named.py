@@ -12,12 +12,11 @@ from vietnamese.normalise import fold, match_form
 from vietnamese.offices import find_people, find_person_spans
 from vietnamese.places import find_places
 from vietnamese.spelling import is_syllable
-from vietnamese.words import is_content, syllables
+from vietnamese.words import syllables
 
 _WORD = re.compile(r"(?<![\w.-])[^\W\d_][^\W_]+(?:-[^\W_]+)?")
 _STARTS = re.compile(r"(?:^|[.!?:\"“]\s{0,2})$")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,8}(?!\w)")
-_JOINS = re.compile(r"\s*(?:,|và|với|cùng|&|-)\s*(?:(?:ông|bà|anh|chị|đồng chí) )?")
 _AUXILIARIES = (
     r"(?<!\w)(?:đã|được|có|sẽ|là|đang|bị|vừa|phải|cần|tiếp nhận|thực hiện|tổ chức thực hiện|ban hành|kết nạp)(?!\w)"
 )
@@ -41,24 +40,20 @@ _OFFICE = re.compile(
     r" (?P<of>[^\W\d_]+ [^\W\d_]+)"
 )
 _IS = re.compile(r"\s(?:là|do)\s(?:(?:đồng chí|ông|bà|anh|chị)\s)?$")
-_AUXILIARY = frozenset("đã đang sẽ cũng vừa mới từng còn lại đều vẫn thì phải".split())
 _POINTS_AT = re.compile(
     r"(?<!\w)(?:này|đó|ấy|trên|anh|chị|ông|bà|cô|em|họ|nó|mình|nữ|nam|tại đây|ở đây|nhà (?:chùa|trường|máy|thờ))(?!\w)"
-)
-_RIGHT_BEHIND = re.compile(
-    r"\s*(?:(?:đã|đang|sẽ|cũng|vừa|mới|từng|còn|lại|đều|vẫn|thì|phải) ?)*"
-    r"|\s*\([^()]{0,40}\)\s*"
 )
 _AT = re.compile(
     r"(?<!\w)(?P<at>từ|cho|tại|ở|đến|tới|về|sang|với)"
     r"(?: (?:thủ đô|thành phố|tp|tỉnh|huyện|thị xã|quận|xã|phường|nước|bang))?\s{1,2}$"
 )
 _AT_MOST = 24  # characters before a name
+_NAMED_AFTER = 40  # characters before a name in which a school or a street stands that bears it
+_LEADS = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa|là|có|bị|được)(?!\w)")
 _NO_NAMES = frozenset(
     """đảng nhà bộ sở ban ủy tỉnh thành huyện xã thị phường quận hội chi nghị quyết chỉ quy kế luật trường công ngân
     trung tổng cục viện tòa đại phó chủ bí giám trưởng năm ngày tháng theo trong tại khi""".split()
 )
-_PASSIVE = re.compile(r"\s{0,2}(?:bị|được|do|bởi|của|là|và)(?!\w)")
 _SCHOOL = re.compile(r"(?<!\w)(?:trường|thpt|thcs|đường|phố|cầu|bệnh viện|công ty|đại học|học viện)(?: \w+){0,2}\s$")
 
 
@@ -66,12 +61,16 @@ def names_doubted(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Sp
     """Names of a claim that are none of its sentences', and what it says of one that these say of another."""
     for span in claim.names:
         if not names_held(claim, span, cited):
-            yield ("name" if may_be_person(_name(claim, span)) else "place"), span
+            yield ("name" if may_be_person(name_at(claim, span)) else "place"), span
+    for span in named_spans(claim):
+        if span in claim.names or any(stands_in(name_at(claim, span), sentence.form) for sentence in cited):
+            continue
+        if all(_takes_the_place(claim, span, s) or _leads_for_another(claim, span, s) for s in cited):
+            yield "place", span
     yield from _bodies(claim, cited)
     yield from _offices(claim, cited)
     yield from _offices_of_others(claim, cited)
     yield from _issuers(claim, cited)
-    yield from _swapped(claim, cited)
     if len(cited) == 1:
         yield from (
             ("place", span) for span in put_for_another(claim, named_spans(claim), cited[0], named_spans(cited[0]))
@@ -81,23 +80,25 @@ def names_doubted(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Sp
 
 def names_held(claim: Text, span: Span, cited: Sequence[Cited]) -> bool:
     """True when a name of a claim stands in a sentence, or may be told from what stands around it."""
-    name = _name(claim, span)
+    name = name_at(claim, span)
     parts = name.split()
     form = " \n ".join(f"{s.form} \n {' '.join(s.around.forms)}" for s in cited)
-    if _stands(name, form) or any(_may_name(claim, span, name, sentence) for sentence in cited):
+    if stands_in(name, form) or any(_may_name(claim, span, name, sentence) for sentence in cited):
         return True
-    if any(_abbreviated(name, sentence) or _alone(claim, name, sentence) for sentence in cited):
+    if any(_abbreviated(name, sentence) or _alone(claim, span, name, sentence) for sentence in cited):
         return True
     # "Dòng Nexus": a word that only opens the claim with a capital, before a name.
     ahead = claim.form[: span[0]].strip()
-    return not ahead and len(parts) > 1 and all(_stands(part, form) for part in parts[1:])
+    return not ahead and len(parts) > 1 and all(stands_in(part, form) for part in parts[1:])
 
 
-def _name(text: Text, span: Span) -> str:
+def name_at(text: Text, span: Span) -> str:
+    """A name in matching form, without breaks of lines."""
     return " ".join(text.form[slice(*span)].split())
 
 
-def _stands(name: str, form: str) -> bool:
+def stands_in(name: str, form: str) -> bool:
+    """True for a name that stands in a text, both in matching form."""
     written = r"\s{1,3}".join(map(re.escape, name.split()))
     return re.search(rf"(?<!\w){written}(?![^\W\d])", form) is not None
 
@@ -107,11 +108,15 @@ def _may_name(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
     a place, where its title or its article as a whole is of it.
     """
     around = sentence.around
+    if _takes_the_subject(claim, span, sentence):
+        return False
     if may_be_person(name) and not _SCHOOL.search(claim.form, 0, span[0]):
-        if any(may_be_person(_name(sentence, other)) for other in sentence.names):
+        if _holds_office(claim, span, name, sentence):
+            return True
+        if any(may_be_person(name_at(sentence, other)) for other in sentence.names):
             return False
         before = _people(sentence.around.before) or _people(sentence.before) or _people(around.heading)
-        return bool(before) and (before[-1] == name or (len(set(before)) == 1 and before[0] == name))
+        return bool(before) and (_names(before[-1], name) or (len(set(before)) == 1 and _names(before[0], name)))
     if (_SCHOOL.search(claim.form, 0, span[0]) and _SCHOOL.search(sentence.form)) or _names_other(
         claim, span, sentence
     ):
@@ -119,25 +124,27 @@ def _may_name(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
     if _takes_the_place(claim, span, sentence):
         return False
     about = around.frame.places | around.frame.homes | around.frame.names
-    return _stands(name, sentence.beside) or name in about
+    return stands_in(name, sentence.beside) or name in about
 
 
-def _alone(claim: Text, name: str, sentence: Cited) -> bool:
+def _alone(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
     """True for a name that a sentence can only mean by what it points with: the only one of its title, or one of a kind
     that it names ("nhà chùa"), where the claim leaves out no name of the sentence.
     """
+    if _takes_the_subject(claim, span, sentence):
+        return False
     if not _POINTS_AT.search(sentence.form) and name.split()[0] not in sentence.forms:
         return False
-    said = {_name(sentence, span) for span in sentence.names}
-    if any(not _stands(other, claim.form) for other in said):
+    said = {name_at(sentence, span) for span in sentence.names}
+    if any(not stands_in(other, claim.form) for other in said):
         return False
     title = Text(sentence.around.heading)
-    titled = {_name(title, span) for span in title.names}
-    unspoken = {other for other in titled if not _stands(other, sentence.form)}
+    titled = {name_at(title, span) for span in title.names}
+    unspoken = {other for other in titled if not stands_in(other, sentence.form)}
     if name in titled:
         return unspoken == {name}
     kind = name.split()[0]
-    return is_syllable(kind) and kind in sentence.forms and _stands(name, sentence.beside)
+    return is_syllable(kind) and kind in sentence.forms and stands_in(name, sentence.beside)
 
 
 def _names_other(claim: Text, span: Span, sentence: Cited) -> bool:
@@ -153,14 +160,52 @@ def _takes_the_place(claim: Text, span: Span, sentence: Cited) -> bool:
         return False
     for start, end in named_spans(sentence):
         there = _AT.search(sentence.form, max(0, start - _AT_MOST), start)
-        if there and there["at"] == word["at"] and not _stands(_name(sentence, (start, end)), claim.form):
+        if there and there["at"] == word["at"] and not stands_in(name_at(sentence, (start, end)), claim.form):
             return True
     return False
 
 
+def _holds_office(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
+    """True for the one whom its article always names behind an office that the sentence has without a name."""
+    head = " ".join(claim.within((0, span[0]))[-2:])
+    if " " not in head or not stands_in(head, sentence.form) or _OFFICE.match(f"{head} a b") is None:
+        return False
+    article = sentence.source.article.text
+    form = match_form(article)
+    behind = [m.end() + 1 for m in re.finditer(rf"(?<!\w){head}(?!\w)", form)]
+    named = [at for at in behind if article[at : at + 1].isupper()]
+    return bool(named) and all(form.startswith(name, at) for at in named)
+
+
+def _takes_the_subject(claim: Text, span: Span, sentence: Cited) -> bool:
+    """True for a name that leads a claim whose sentence leads with another one that the claim leaves out."""
+    ours, theirs = (
+        [n for n in named_spans(text) if not _AT.search(text.form, 0, n[0])][:1] for text in (claim, sentence)
+    )
+    if not ours or not theirs or ours[0] != span:
+        return False
+    verb = _LEADS.search(sentence.form)
+    return verb is not None and theirs[0][1] <= verb.start() and not stands_in(name_at(sentence, theirs[0]), claim.form)
+
+
+def _leads_for_another(claim: Text, span: Span, sentence: Cited) -> bool:
+    """True for a single word that takes the place of the name that its sentence leads with, both or neither of them in
+    the title.
+    """
+    name, title = name_at(claim, span), match_form(sentence.around.heading)
+    if is_syllable(name) or name in sentence.form.replace(" ", "") or not _takes_the_subject(claim, span, sentence):
+        return False
+    lead = next(n for n in named_spans(sentence) if not _AT.search(sentence.form, 0, n[0]))
+    return not stands_in(name, title) or stands_in(name_at(sentence, lead), title)
+
+
 def _people(text: str) -> list[str]:
     before = Text(text)
-    return [_name(before, span) for span in find_person_spans(before.text)]
+    return [
+        name_at(before, span)
+        for span in find_person_spans(before.text)
+        if not _SCHOOL.search(before.form, max(0, span[0] - _NAMED_AFTER), span[0])
+    ]
 
 
 def _bodies(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
@@ -168,10 +213,12 @@ def _bodies(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
     acting = any(_acting(sentence) for sentence in cited)
     for match in _BODY.finditer(claim.form):
         words = match.group()
-        if any(_stands(words, f"{s.form} \n {match_form(s.raw)}") or _abbreviated(words, s) for s in cited):
+        if any(stands_in(words, f"{s.form} \n {match_form(s.raw)}") or _abbreviated(words, s) for s in cited):
             continue
         opens = not re.search(_AUXILIARIES, claim.form[: match.start()]) or claim.form[: match.start()].endswith("của ")
-        if not (opens and not acting and any(_stands(words, s.beside) or words in s.around.frame.form for s in cited)):
+        if not (
+            opens and not acting and any(stands_in(words, s.beside) or words in s.around.frame.form for s in cited)
+        ):
             yield "subject", match.span()
 
 
@@ -195,11 +242,16 @@ def _offices(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
                 theirs.setdefault(person.name, []).extend(text[slice(*office)] for office in person.offices)
     given = [(person.name, office) for person in find_people(claim.text) for office in person.offices]
     for holder, office in (*given, *_offices_ahead(claim)):
-        written = theirs.get(holder, [])
-        others = [other for name, offices in theirs.items() if name != holder for other in offices]
+        written = [other for name, offices in theirs.items() if _names(holder, name) for other in offices]
+        others = [other for name, offices in theirs.items() if not _names(holder, name) for other in offices]
         told = claim.text[slice(*office)]
         if not any(_fits(told, other) for other in written) and any(_fits(told, other) for other in others):
             yield "name", office
+
+
+def _names(one: str, other: str) -> bool:
+    """True for one person named more or less fully: "Mansour Hadi", "Yemen Mansour Hadi"."""
+    return f" {one} ".endswith(f" {other} ") or f" {other} ".endswith(f" {one} ")
 
 
 def _offices_ahead(claim: Text) -> Iterator[tuple[str, Span]]:
@@ -208,7 +260,7 @@ def _offices_ahead(claim: Text) -> Iterator[tuple[str, Span]]:
         link = _IS.search(claim.form, max(0, span[0] - 20), span[0])
         heads = list(_OFFICE.finditer(claim.form, 0, link.start())) if link else []
         if link and heads:
-            yield _name(claim, span), (heads[-1].start(), link.start())
+            yield name_at(claim, span), (heads[-1].start(), link.start())
 
 
 def _offices_of_others(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
@@ -219,8 +271,17 @@ def _offices_of_others(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[st
             _BODY.match(s.form, found.start("of"))
             for s in cited for found in _OFFICE.finditer(s.form) if found["head"] == match["head"]
         ]  # fmt: skip
-        if body and there and not any(other is None or other.group() == body.group() for other in there):
+        if _deputy_only(match["head"], cited) or (
+            body and there and not any(other is None or other.group() == body.group() for other in there)
+        ):
             yield "name", match.span()
+
+
+def _deputy_only(head: str, cited: Sequence[Cited]) -> bool:
+    """True for an office that the sentences have with "phó" only where the claim has none, or the other way round."""
+    bare = head.removeprefix("phó ")
+    there = {bool(m[1]) for s in cited for m in re.finditer(rf"(?<!\w)(phó (?:\w+ )?)?{bare}(?!\w)", s.form)}
+    return there == {bare == head}
 
 
 def _fits(office: str, other: str) -> bool:
@@ -247,64 +308,6 @@ def _issuers(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
         days = {other.issued for _, other in there if other.issued}
         if details.issued and details.issued_at and days and details.issued not in days:
             yield "figure", details.issued_at
-
-
-def _swapped(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
-    """Names right behind which a claim tells what its sentences tell right behind other names, and not of these."""
-    for names, reach in _owners(claim):
-        told = _acts(claim, reach)
-        if not told:
-            continue
-        if not all(any(_stands(name, sentence.form) for sentence in cited) for name in names):
-            continue
-        found = [owner for sentence in cited for owner in _told_of(sentence, told[0])]
-        if found and not any(_alike(names, owner) for owner in found):
-            yield "subject", told[1]
-
-
-def _acts(text: Text, reach: Span) -> tuple[tuple[str, str], Span] | None:
-    """The first two words of content right behind a name, and where they stand."""
-    behind = [s for s in text.syllables if reach[0] <= s.start < reach[1]]
-    if not behind or text.form[reach[0] : behind[0].start].strip():
-        return None
-    while behind and behind[0].form in _AUXILIARY:
-        behind = behind[1:]
-    if len(behind) < 2 or _PASSIVE.match(text.form, reach[0]):
-        return None
-    first, second = behind[:2]
-    if not is_content(first.form) or text.form[first.end : second.start].strip():
-        return None
-    return (first.form, second.form), (first.start, second.end)
-
-
-def _told_of(sentence: Cited, told: tuple[str, str]) -> list[frozenset[str]]:
-    """The names right behind which a sentence tells the same; an empty set where it tells it behind none."""
-    found: list[frozenset[str]] = []
-    owners = _owners(sentence)
-    for match in re.finditer(rf"(?<!\w){told[0]} {told[1]}(?!\w)", sentence.form):
-        before = [(names, reach) for names, reach in owners if reach[0] <= match.start()]
-        near = before[-1] if before else None
-        if near is None or not _RIGHT_BEHIND.fullmatch(sentence.form, near[1][0], match.start()):
-            found.append(frozenset())
-        else:
-            found.append(near[0])
-    return found
-
-
-def _alike(names: frozenset[str], others: frozenset[str]) -> bool:
-    return not others or any(name in other or other in name for name in names for other in others)
-
-
-def _owners(text: Text) -> list[tuple[frozenset[str], Span]]:
-    """Names that stand side by side, and what the text tells up to the next name."""
-    groups: list[tuple[set[str], int, int]] = []
-    for start, end in named_spans(text):
-        if groups and _JOINS.fullmatch(text.form, groups[-1][2], start):
-            groups[-1] = ({*groups[-1][0], _name(text, (start, end))}, groups[-1][1], end)
-        else:
-            groups.append(({_name(text, (start, end))}, start, end))
-    ends = [*(start for _, start, _ in groups[1:]), *([len(text.form)] if groups else [])]
-    return [(frozenset(names), (end, stop)) for (names, _, end), stop in zip(groups, ends, strict=True)]
 
 
 def named_spans(text: Text) -> list[Span]:

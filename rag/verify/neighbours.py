@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rag.verify.texts import Cited, Span, Text
 from vietnamese.normalise import match_form
 from vietnamese.numbers import Number
+from vietnamese.places import find_places
 from vietnamese.words import is_content
 
 _REACH = 8  # syllables behind a figure that may tell what it counts
@@ -18,6 +19,7 @@ _LIGHT = frozenset(
 _SUMS = re.compile(r"(?<!\w)(?:nâng|đưa|tổng|lũy kế|kéo)(?!\w)[^;.\d]{0,80}(?<!\w)(?:lên|xuống|còn|thành)\s{0,2}$")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
 _BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60})\)")
+_LEVELS = frozenset("thành phố tp tỉnh huyện quận thị xã thủ đô nước".split())
 _NAME_BEFORE = 5  # words of a name before a bracket
 
 
@@ -67,21 +69,33 @@ def told_at_another(claim: Text, start: int, sentence: Cited, own: Sequence[int]
     if len(label) < _LABEL or not own or not others:
         return False
     mine = [_label(sentence, at) for at in own]
-    return all(len(it) == _LABEL and it != label for it in mine) and any(_label(sentence, at) == label for at in others)
+    return all(it != label for it in mine) and any(_label(sentence, at) == label for at in others)
 
 
 def put_for_another(claim: Text, names: Sequence[Span], sentence: Cited, theirs: Sequence[Span]) -> Iterator[Span]:
-    """Names that no sentence has, behind words that stand in it before another name, which the claim has not."""
+    """Names behind words that stand in the sentence before another name only, which the claim has not."""
+    places = {place.name for place in find_places(sentence.text)}
     for span in names:
         name = claim.form[slice(*span)]
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.form):
-            continue
         left = _left(claim, span[0])
         if len(left) < _LABEL or not any(map(is_content, left)):
             continue
+        stands = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence.form)]
+        if any(_left(sentence, at) == left for at in stands):
+            continue
+        if stands and not (name in places or " " not in name):
+            continue
+        reach = _LABEL if all(map(is_content, left)) or not stands else _LABEL + 1
+        left = _left(claim, span[0], reach)
         for other in theirs:
             told = sentence.form[slice(*other)]
-            if _left(sentence, other[0]) == left and told not in claim.form and told not in name:
+            if (
+                left
+                and _left(sentence, other[0], reach) == left
+                and told not in claim.form
+                and told not in name
+                and name not in told
+            ):
                 yield span
                 break
 
@@ -124,9 +138,9 @@ def _label(text: Text, at: int) -> tuple[str, ...]:
     return () if _MARK.search(text.form, first.start, second.end) else (first.form, second.form)
 
 
-def _left(text: Text, at: int) -> tuple[str, ...]:
-    before = [s for s in text.syllables if s.start < at][-_LABEL:]
-    if len(before) < _LABEL or _MARK.search(text.form, before[0].start, at):
+def _left(text: Text, at: int, reach: int = _LABEL) -> tuple[str, ...]:
+    before = [s for s in text.syllables if s.start < at and s.form not in _LEVELS][-reach:]
+    if len(before) < reach or _MARK.search(text.form, before[0].start, at):
         return ()
     return tuple(s.form for s in before)
 

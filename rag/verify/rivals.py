@@ -63,6 +63,29 @@ def is_of_others(claim: Text, at: int, sentence: Cited, index: int) -> bool:
     return False
 
 
+def is_crossed(claim: Text, at: int, sentence: Cited, index: int) -> bool:
+    """True for two figures of one kind each of which a claim tells of what its sentence tells of the other."""
+    keys = [number.key for number in sentence.numbers]
+    for other, number in enumerate(claim.numbers):
+        if other == at or keys.count(number.key) != 1 or number.key == claim.numbers[at].key:
+            continue
+        rival = keys.index(number.key)
+        if not of_one_kind(sentence, rival, index):
+            continue
+        mine, yours = _words_of(claim, at), _words_of(claim, other)
+        here, there = _words_of(sentence, index), _words_of(sentence, rival)
+        mine, yours, here, there = mine - yours, yours - mine, here - there, there - here
+        straight = len(mine & here) + len(yours & there)
+        crossed = len(mine & there) + len(yours & here)
+        if mine & there and yours & here and crossed > _FEW and crossed > 2 * straight:
+            return True
+    return False
+
+
+def _words_of(text: Text, at: int) -> set[tuple[str, ...]]:
+    return {feature for feature in _features(text, at) if len(feature) == 1}
+
+
 def _has_subject(sentence: Cited, number: Number, group: Span) -> bool:
     """True for a figure whose own group of clauses says of whom it is told."""
     subject = statement_of(sentence.text, number, find_unit(sentence.text, number)).subject

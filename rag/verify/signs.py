@@ -11,7 +11,8 @@ from vietnamese.words import is_content
 
 _NEGATION = re.compile(
     r"(?<!\w)(?<!hàng )(?<!trên )(?<!có )(?:không còn|không phải là|không phải|không|chưa|chẳng|chả)(?!\w)"
-    r"(?! (?:chỉ|những|ngừng|ít|dưới|quá|kém|khí|gian|quân|phận|lực|lưu|tưởng|tặc|lâu|kể|đến|tới|đầy|riêng|hề là|hạn))"
+    r"(?! (?:chỉ|những|ngừng|ít|dưới|quá|kém|khí|gian|quân|phận|lực|lưu|tưởng|tặc|lâu|kể|riêng|hề là|hạn"
+    r"|(?:đến|tới|đầy) \d))"
 )
 _REFUSAL = re.compile(
     r"(?<!\w)(?:từ chối|bác bỏ|phủ nhận|hủy bỏ|tạm hoãn|hoãn|phản đối|tránh|cấm|ngừng|dừng|chấm dứt|thất bại"
@@ -32,6 +33,11 @@ _KINDS = re.compile(
     r"(?P<list>[^.;:\d]{5,120})"
 )
 _THAN = re.compile(r"(?<!\w)(?P<way>cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|dài|ngắn|nặng|nhẹ|sớm|muộn|đắt|rẻ) hơn(?!\w)")
+_WHOLE = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%|hầu hết|phần lớn|đa số|cả|đều)(?!\w)")
+_SEVERAL = re.compile(r"(?<!\w)(?:những|các|nhiều|loạt)(?!\w)")
+_WON = re.compile(r"(?<!\w)(?:chiến thắng|thắng|đánh bại|hạ|vượt qua)(?!\w)")
+_LOST = re.compile(r"(?<!\w)(?:để thua|thua|thất bại|bại trận)(?!\w)")
+_PLACING = frozenset("trong ngoài trên dưới trước sau đầu cuối".split())  # which join clauses as well
 _SHARED = 3
 _REACH = 4
 _BEHIND = 45  # characters behind a negation in which what it denies stands
@@ -50,27 +56,19 @@ _AMOUNTS = (
     r"gấp đôi|gấp (?:\d|hai|ba|bốn|năm)|gấp nhiều lần|một nửa",
     r"cả nước|toàn quốc|khắp cả nước|trên toàn quốc",
 )
-_ALL, _MOST, _SOME = range(3)
+_ALL, _MOST, _SOME, _, _, _BEST = range(6)
 _HELD_BY = {  # groups by which an amount may be held besides its own
+    _MOST: re.compile(r"(?<!\w)(?:chủ yếu|phần nhiều|nhiều nhất)(?!\w)"),
+    _BEST: re.compile(r"(?<!\w)đứng đầu (?:danh sách|bảng)(?!\w)"),
     _ALL: re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn|cả|100 ?%|hết|đều|đồng loạt|từng|mỗi|sạch)(?!\w)"),
 }
-_PLANS = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|đề ra|đặt ra|hướng tới|hướng đến"
-    r"|đề xuất|kiến nghị|đề nghị|còn|nữa"
-    r"|chuẩn bị|hy vọng|kỳ vọng|mong muốn|muốn|dự báo|dự tính|ước tính|ước|thời gian tới|trong tương lai"
-    r"|năm tới|tới đây|tiếp tục|cần|phải"
-    r"|yêu cầu|có thể|nhằm|để|hãy|nên|nhiệm vụ|giải pháp|định|xem xét|nếu|hứa|cam kết|kêu gọi|đăng ký)(?!\w)"
-)
 _SURELY_PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự định|sắp(?! xếp)|phấn đấu|đặt mục tiêu|đề ra mục tiêu|hướng tới|hướng đến|đề xuất"
     r"|kiến nghị|chuẩn bị"
-    r"|hy vọng|kỳ vọng|mong muốn|thời gian tới|trong tương lai|năm tới|tới đây|dự báo|dự tính|có kế hoạch"
+    r"|hy vọng|kỳ vọng|mong muốn|thời gian tới|trong tương lai|năm tới|tới đây"
+    r"|(?<!phòng )(?<!đài )(?<!trung tâm )dự báo"
+    r"|dự tính|có kế hoạch"
     r"|lên kế hoạch)(?!\w)"
-)
-# What something does for good or by its nature, which is told without a word for the time to come as well.
-_USUAL = re.compile(
-    r"sẽ (?:rất |luôn |thường )?(?:dễ|khó|bị|phải|giúp|góp phần|cho phép|tạo|làm|khiến|gây|có|là|được|không|hỗ trợ"
-    r"|tự động|mang|đem|dẫn|ảnh hưởng|tốt|trở nên)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|hoàn thành|hoàn tất|xong|thành công|đạt được|rồi)(?!\w)")
 _CAUSE = re.compile(
@@ -144,10 +142,21 @@ def _says_plainly(sentence: Cited, words: tuple[str, ...]) -> bool:
 def opposites(claim: Text, cited: Sequence[Cited]) -> list[Span]:
     """Words of a claim that what its sentences say excludes."""
     there = " \n ".join(sentence.form for sentence in cited)
-    words = excluded(claim.form, there, there) - _compared(claim, cited)
-    return [(s.start, s.end) for s in claim.syllables if s.form in words and s.form not in there.split()][:3] or (
-        [(s.start, s.end) for s in claim.syllables if s.form in words][:1]
-    )
+    words = excluded(claim.form, there, there) - _compared(claim, cited) - _PLACING - _lost_to(claim, cited)
+    return [(s.start, s.end) for s in claim.syllables if s.form in words and s.form not in there.split()][:3]
+
+
+def _lost_to(claim: Text, cited: Sequence[Cited]) -> frozenset[str]:
+    """Words of a contest that a claim tells from the other side: "B thua" for "A thắng B"."""
+    for mine, other in (_WON, _LOST), (_LOST, _WON):
+        for match in mine.finditer(claim.form):
+            ahead = [claim.form[slice(*name)] for name in claim.names if name[1] <= match.start()][-1:]
+            for sentence in cited:
+                for told in other.finditer(sentence.form):
+                    behind = sentence.form[told.end() : told.end() + _BEHIND]
+                    if ahead and ahead[0] in behind and ahead[0] not in sentence.form[: told.start()]:
+                        return frozenset(match.group().split())
+    return frozenset()
 
 
 def _compared(claim: Text, cited: Sequence[Cited]) -> frozenset[str]:
@@ -173,15 +182,37 @@ def amounts_turned(claim: Text, cited: Sequence[Cited], besides: str) -> list[Sp
             said = re.search(rf"(?<!\w)(?:{words})(?!\w)", there)
             if not said and kind in _HELD_BY:
                 said = _HELD_BY[kind].search(there)
+            if not said and kind == _SOME:  # what is said of several things is true of some
+                said = None if _WHOLE.search(there) else _SEVERAL.search(there)
+            if not said and kind == _BEST and _is_largest(claim, match.end(), cited):
+                continue
             if not said and not (kind == _ALL and _counts_ahead(claim, match)):
                 found.append(match.span())
-    if not _EACH.search(there) and (each := re.search(r"(?<!\w)(?:mỗi|từng) (?!năm)", claim.form)):
+    if not _EACH.search(there) and (each := re.search(r"(?<!\w)mỗi (?!năm)", claim.form)):
         found += [each.span()] if claim.numbers else []
     if (every := _EVERY.search(claim.form)) and any(_is_divided(claim, sentence) for sentence in cited):
         found.append(every.span())
     if re.search(rf"(?<!\w)(?:{_AMOUNTS[_ALL]})(?!\w)", claim.form) and not found:
         found += list(_whole_of_part(claim, cited))
     return found
+
+
+def _is_largest(claim: Text, at: int, cited: Sequence[Cited]) -> bool:
+    """True for "nhiều nhất" of the figure behind it, the largest of its sentence but for what all come to."""
+    number = next((n for n in claim.numbers if n.start >= at), None)
+    if number is None or "nhất" not in claim.form[at - _SHARED * 2 : at]:
+        return False
+    for sentence in cited:
+        units = {
+            (s.numbers[i].value, sentence.within((s.numbers[i].end, len(s.form)))[:1])
+            for s in [sentence]
+            for i in range(len(s.numbers))
+        }
+        own = next((unit for value, unit in units if value == number.value), None)
+        values = [value for value, unit in units if unit == own]
+        if own and len(values) > _LEAST_PARTS and number.value == max(values) and sum(values) > number.value:
+            return True
+    return False
 
 
 def _counts_ahead(claim: Text, match: re.Match[str]) -> bool:
@@ -247,20 +278,14 @@ def _is_listed_of(claim: Text, sentence: Cited) -> bool:
 
 
 def plans_told_as_done(claim: Text, cited: Sequence[Cited]) -> list[Span]:
-    """What a claim tells as done, or without a word of planning, where its sentences plan it."""
-    if _PLANS.search(claim.form):
-        done = _DONE.search(claim.form)
-        if not done or _SURELY_PLANNED.search(claim.form):
-            return []
+    """What a claim tells as done where its sentences plan it; in the present it may be told of what is to come."""
+    done = _DONE.search(claim.form)
+    if not done or _SURELY_PLANNED.search(claim.form):
+        return []
     for sentence in cited:
         match = _SURELY_PLANNED.search(sentence.form)
-        if match and not _DONE.search(claim.form) and not claim.numbers:
-            continue  # news of what is to come is told in the present
-        if match and _USUAL.search(sentence.form, match.start()) and not _DONE.search(claim.form):
-            continue
         if match and _mostly_behind(claim, sentence, match.end(), cited):
-            done = _DONE.search(claim.form)
-            return [done.span() if done else (0, min(len(claim.text), 40))]
+            return [done.span()]
     return []
 
 

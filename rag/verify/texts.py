@@ -20,6 +20,9 @@ from vietnamese.words import Syllable, syllables
 Span = tuple[int, int]
 _PER = re.compile(r"\w/\s?[^\W\d_]")  # "đồng/kg"
 _GLUED = re.compile(r"\d(?P<unit>(?:km|m|kg|cm|mm|g|ha|tấn|gb|mb|tb|inch|mah|mp|cc|tr|k|usd)2?)(?!\w)")  # "15km"
+_THOUSANDS = re.compile(r"(?<![\d.,/-])\d{1,3}(?: \d{3}){1,4}(?![\d/%]|[.,]\d)")
+_STUCK = re.compile(r"(?<=[.,]\d)(?=[A-Za-z]{3,5}(?!\w))")  # "2.5Tbps"
+_RAISED = str.maketrans("²³", "23")
 _BEFORE = 700  # characters before a sentence that may tell of whom it speaks
 
 
@@ -27,7 +30,7 @@ class Text:
     """A claim or a sentence, abbreviations spelled out."""
 
     def __init__(self, written: str, context: Context | None = None) -> None:
-        self.text = spell_out(written)
+        self.text = spell_out(plain(written))
         self.form = match_form(self.text)
         self.context = context
 
@@ -95,7 +98,7 @@ class Cited(Text):
     def __init__(self, source: Source) -> None:
         super().__init__(source.sentence.text, source.context)
         self.around = source.context
-        self.raw = source.sentence.text
+        self.raw = plain(source.sentence.text)
         self.source = source
 
     @cached_property
@@ -120,6 +123,12 @@ class Cited(Text):
     def phrases(self) -> frozenset[tuple[str, ...]]:
         """Its runs of syllables, up to the longest phrase that has others like it."""
         return runs(self.forms)
+
+
+def plain(written: str) -> str:
+    """A text with its thousands set apart by points, "3 859" being "3.859", no raised digits, and units set off."""
+    joined = _THOUSANDS.sub(lambda match: match.group().replace(" ", "."), written.translate(_RAISED))
+    return _STUCK.sub(" ", joined)
 
 
 def runs(forms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

@@ -160,6 +160,8 @@ trở thành | là | thành / mang tên | tên | có tên
 giữ chức | làm | là | giữ chức vụ | đảm nhiệm | giữ vai trò | trong vai trò | với vai trò | với cương vị
 """
 SAME_IN_NEWS = """
+vắng mặt | không có mặt | không thể có mặt | vắng bóng / đắc cử | được bầu | được chọn làm / tụt | giảm | sụt
+phần lớn | chủ yếu | đa số | phần nhiều / nhận được | thu về / bác | hồ chí minh | bác hồ
 trình báo | tố cáo | tố giác | báo công an / tố cáo | trình báo | tố giác | tố / dời | di dời | đưa | chuyển đi
 đưa đến nơi an toàn | di dời đến nơi an toàn / đưa | di dời | vận chuyển | chở | dẫn / trơ trụi | trơ trọi
 quá mức | quá đà | quá tay / chấn chỉnh | uốn nắn | nhắc nhở / phòng ngừa | ngăn ngừa | ngăn chặn | phòng

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from rag.verify.named import named_spans
 from rag.verify.neighbours import told_at_another
 from rag.verify.texts import Cited, Text
 from vietnamese.dated import period_for
@@ -23,6 +22,7 @@ _EVERY = re.compile(r"(?<!\w)(?:mỗi|hàng|hằng|từng)(?!\w)")
 _OF_NOW = re.compile(
     r"(?<!\w)(?:nay|hiện|hiện nay|hiện tại|lúc này|bây giờ|vừa qua|mới đây|thời gian qua|gần đây)(?!\w)"
 )
+_COUNTED = re.compile(r"\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?= (?:năm|tháng|ngày|tuần))")
 _TO_COME = re.compile(r"(?<!\w)(?:tới|sắp|sau|sang)(?!\w)")
 _LEAST = frozenset("nhiệm kỳ năm quý tháng tuần ngày hôm khóa ngoái trước tới sau sáng trưa chiều tối đêm mỗi".split())
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -32,6 +32,7 @@ _OF_GOAL = re.compile(
     r"(?<!\w)(?:mục tiêu|chỉ tiêu|quy hoạch|chiến lược|đề án)(?!\w)[^,;.]{0,50}(?:đến|tới"
     r"|tầm nhìn)(?: hết)?(?: năm)?\s{0,2}$"
 )
+_FAR = 3000  # characters before a sentence in which the day stands that it means by "cùng ngày"
 _LOOK_BACK = 70
 _MANY = 3
 _DESCRIBES = 2
@@ -41,45 +42,12 @@ def times_held(claim: Text, cited: Sequence[Cited]) -> list[Time]:
     """The times of a claim that neither a cited sentence writes nor what stands around one."""
     return [
         time for time in claim.times
-        if not any(_written(time, claim, sentence) or _around(time, claim, sentence) for sentence in cited)
+        if not _EVERY.search(match_form(claim.text[time.start : time.end]))
+        and not any(_written(time, claim, sentence) or _around(time, claim, sentence) for sentence in cited)
     ]  # fmt: skip
 
 
-def times_turned(claim: Text, cited: Sequence[Cited]) -> list[tuple[int, int]]:
-    """Where a claim tells at one time what its sentences tell at another."""
-    found = list(_turned_in_place(claim, cited))
-    for time, reach in _reaches(claim):
-        words = {form for form in claim.within(reach) if is_content(form) and not form.isdecimal()}
-        holders = [s for s in cited if any(_same(time, claim, other, s) for other in s.times)]
-        if len(holders) != 1:
-            continue
-        sentence = holders[0]
-        own: set[str] = set()
-        others: set[str] = set()
-        parts = _reaches(sentence)
-        if parts and _leads(sentence) and _same(time, claim, parts[0][0], sentence):
-            continue
-        for other, stretch in parts:
-            (own if _same(time, claim, other, sentence) else others).update(sentence.within(stretch))
-        if parts:
-            own.update(sentence.within((0, parts[0][1][0])))
-        theirs, mine = words & (others - own) - _told_of(claim), words & (own - others)
-        elsewhere = {form for s in cited if s is not sentence for form in s.forms}
-        if len(theirs - elsewhere) >= _MANY and len(theirs - elsewhere) > 2 * len(mine):
-            found.append((time.start, time.end))
-    return found
-
-
-def _told_of(claim: Text) -> set[str]:
-    """The words right beside the names of a claim, which say who someone is at whatever time."""
-    names = named_spans(claim)
-    return {
-        form for start, end in names
-        for form in (*claim.within((0, start))[-_DESCRIBES:], *claim.within((end, len(claim.form)))[:_DESCRIBES])
-    } | {form for name in names for form in claim.within(name)}  # fmt: skip
-
-
-def _turned_in_place(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[int, int]]:
+def times_turned(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[int, int]]:
     """Where a claim tells at one time what its sentence tells right before another, in another of its groups, or of a
     time that it leads off with.
     """
@@ -128,35 +96,17 @@ def _of_leading(claim: Text, sentence: Cited, own: Sequence[Time], others: Seque
     return len(words & there - here) > _MANY and not words & here - there
 
 
-def _leads(sentence: Cited) -> bool:
-    """True for a sentence that begins with its first time, which is then that of all it tells but for what stands right
-    beside another.
-    """
-    first = next(iter(sentence.times), None)
-    return (
-        first is not None
-        and len(sentence.form[: first.start].split()) <= _MANY
-        and sentence.form[first.end :].startswith(",")
-    )
-
-
-def _reaches(text: Text) -> list[tuple[Time, tuple[int, int]]]:
-    """The times of a text, each with the clauses from its own to that of the next; none that share a clause."""
-    events = [time for time in _events(text) if not any(n.start <= time.start < n.end for n in text.numbers)]
-    starts = [text.clause_of(time.start)[0] for time in events]
-    if len(set(starts)) < len(starts):
-        return []
-    ends = [*starts[1:], len(text.form)]
-    return [(time, (start, end)) for time, start, end in zip(events, starts, ends, strict=False)]
-
-
-def time_agrees(claim: Text, number: Number, sentence: Cited, found: Number) -> bool:
+def time_agrees(claim: Text, number: Number, sentence: Cited, found: Number, cited: Sequence[Cited]) -> bool:
     """False when a claim dates a figure otherwise than the sentence that has it."""
     time = _time_of(claim, number)
     if time is None:
         return True
     own = claim.own[claim.numbers.index(number)]
     ours = [time, *(other for other in _events(claim) if own[0] <= other.start < own[1])]
+    if claim.clause_of(number.start) != claim.clause_of(time.start) and any(
+        _written(time, claim, other) for other in cited if other is not sentence
+    ):
+        return True  # the time of what another sentence tells
     theirs = _times_of(sentence, found)
     if theirs:
         return any(_same(one, claim, other, sentence) for one in ours for other in theirs)
@@ -213,7 +163,8 @@ def _written(time: Time, claim: Text, sentence: Cited) -> bool:
         return set(time.years) <= {
             year for other in sentence.times if len(_years(other)) == 1 for year in _years(other)
         }
-    return match_form(claim.text[time.start : time.end]) in sentence.form
+    written = re.escape(match_form(claim.text[time.start : time.end]))
+    return re.search(rf"(?<!\w)(?<!\d ){written}(?!\w)", sentence.form) is not None
 
 
 def _around(time: Time, claim: Text, sentence: Cited) -> bool:
@@ -224,7 +175,9 @@ def _around(time: Time, claim: Text, sentence: Cited) -> bool:
     written = match_form(claim.text[time.start : time.end])
     first = _first(time)
     if first is None:
-        return written in sentence.beside or bool(_OF_NOW.search(written)) or _EVERY.search(written) is not None
+        if _EVERY.search(written):
+            return True  # told by often_added
+        return written in sentence.beside or (not _COUNTED.search(written) and bool(_OF_NOW.search(written)))
     last = time.last or first
     if any((p.first, p.last) == (first, last) for p in beside) and not told:
         return True
@@ -233,6 +186,8 @@ def _around(time: Time, claim: Text, sentence: Cited) -> bool:
     published = around.frame.published
     if told and not any(_year_of(other) in (None, first.year) for other in told):
         return False
+    if last == first and not told and _last_day(sentence) == (first.month, first.day):
+        return True
     if first.year == 4:  # a day without its year
         return any((p.first.month, p.first.day) == (first.month, first.day) for p in beside) or (
             published is not None and (published.month, published.day) == (first.month, first.day)
@@ -242,6 +197,15 @@ def _around(time: Time, claim: Text, sentence: Cited) -> bool:
     if (last - first).days <= _MONTH_DAYS and published is not None and first <= published <= last:
         return not told
     return not told and any(first <= p.first and p.last <= last for p in beside)
+
+
+def _last_day(sentence: Cited) -> tuple[int, ...] | None:
+    """Month and day of the last day told before a sentence that writes none."""
+    if any(is_day(time) for time in sentence.times):
+        return None
+    start = sentence.source.sentence.start
+    days = [p for p in find_periods(sentence.source.article.text[max(0, start - _FAR) : start]) if is_day(p)]
+    return (days[-1].first.month, days[-1].first.day) if days else None
 
 
 def _years_around(sentence: Cited) -> set[int]:

@@ -53,7 +53,9 @@ _OFTEN = re.compile(rf"(?<!\w)(?:{_EACH}) (?P<unit>giờ|ngày|tuần|tháng|qu�
 _ALL = frozenset([("tất", "cả"), ("toàn", "bộ")])
 _WHOLE = re.compile(r"(?<!\w)(?:100 ?%|toàn|mọi|hết thảy|cả thảy)(?!\w)")
 _PLANNED = frozenset([("dự", "kiến"), ("phấn", "đấu")])
-_TO_COME = re.compile(r"(?<!\w)(?:sẽ|sắp|dự kiến|phấn đấu|(?:thời gian|năm|tháng|tuần|sắp) tới|tiếp tục)(?!\w)")
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|dự kiến|phấn đấu|dự báo|theo kế hoạch|(?:thời gian|năm|tháng|tuần|sắp) tới|tiếp tục)(?!\w)"
+)
 _LONGEST = max(map(len, _DECIDES))
 # What may stand between a figure and what it counts, whatever the sentence has there.
 _LIGHT = frozenset(
@@ -64,7 +66,7 @@ _LIGHT = frozenset(
 )
 _OF_BODIES = frozenset(  # words of titles and bodies, which a claim may spell out
     """ủy ban đảng bộ chi thị tỉnh huyện xã phường thành phố nhà nước trung ương quốc hội chính phủ công ty tập đoàn
-    trường bệnh viện hội đồng sở phòng viện cục tổng""".split()
+    trường bệnh viện hội đồng sở phòng viện cục tổng quận bang""".split()
 )
 
 
@@ -105,7 +107,7 @@ def _decides(claim: Text, cited: Sequence[Cited], span: Span) -> bool:
         for first in range(max(0, at.start - length + 1), at.stop)
     } & _DECIDES
     if found <= _ALL and (
-        re.match(r"\s?\d", claim.form[span[1] :]) or any(_WHOLE.search(sentence.form) for sentence in cited)
+        re.match(r"(?: cả)?\s?\d", claim.form[span[1] :]) or any(_WHOLE.search(sentence.form) for sentence in cited)
     ):
         return False
     if found and found <= _PLANNED and any(_TO_COME.search(sentence.form) for sentence in cited):
@@ -171,5 +173,5 @@ def often_added(claim: Text, cited: Sequence[Cited]) -> list[Span]:
     return [
         match.span()
         for match in _OFTEN.finditer(claim.form)
-        if not any(re.search(rf"(?:{_EACH}|từng|một|thường|/)\s?{match['unit']}(?!\w)", one.form) for one in cited)
+        if not any(re.search(rf"(?:{_EACH}|từng|một|thường|/|1)\s?{match['unit']}(?!\w)", one.form) for one in cited)
     ]

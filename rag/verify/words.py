@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.verify.lexicon import LONGEST_PHRASE, SAYING_NOTHING
+from rag.verify.measures import is_converted, measure_of
 from rag.verify.named import names_held
 from rag.verify.texts import Cited, Span, Text, runs, says_same
 from vietnamese.documents import find_documents
@@ -37,7 +38,9 @@ _ASKED = 4  # syllables of the question that may be told again, and how many sai
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z]{0,2}[A-ZĐ](?!\w)|(?<!\w)[A-ZĐ]{2,8}(?!\w)")
 _CLOCK = re.compile(
     r"(?<![\d.,])(?P<hour>\d{1,2})\s?(?:giờ|h|g|:)\s?(?P<minute>\d{2})?(?!\d)(?:\s?(?:phút|p|')(?!\w))?"
+    r"(?P<late>\s?(?:chiều|tối|đêm)(?!\w))?"
 )
+_NOON = 12
 
 
 def unsaid(claim: Text, cited: Sequence[Cited], said_besides: frozenset[str], asked: str) -> list[Span]:
@@ -76,6 +79,7 @@ def _mark_spans(claim: Text, cited: Sequence[Cited], spoken: list[bool]) -> None
     spans += [(d.start, d.end) for d in find_documents(claim.text) if d.number]
     spans += [span for span in claim.names if names_held(claim, span, cited)]
     spans += [span for span, _ in clocks(claim)]
+    spans += [measure[2] for n in claim.numbers if (measure := measure_of(claim, n)) and is_converted(claim, n, cited)]
     for at, syllable in enumerate(claim.syllables):
         if any(start <= syllable.start < end for start, end in spans):
             spoken[at] = True
@@ -170,11 +174,18 @@ def fold_letter(form: str) -> str:
 
 
 def clocks(text: Text) -> list[tuple[Span, tuple[int, int]]]:
-    """Times of day with hour and minute: "1h16", "1 giờ 16 phút"."""
+    """Times of day with hour and minute: "1h16", "1 giờ 16 phút", "4 giờ chiều"."""
     return [
-        (match.span(), (int(match["hour"]), int(match["minute"] or 0))) for match in _CLOCK.finditer(text.form)
+        (match.span(), (_hour(match), int(match["minute"] or 0))) for match in _CLOCK.finditer(text.form)
         if match["minute"] or "giờ" in match.group() or "h" in match.group()
     ]  # fmt: skip
+
+
+def _hour(match: re.Match[str]) -> int:
+    """The hour of the day: "4 giờ chiều" is 16, "1 giờ đêm" is 1."""
+    hour = int(match["hour"])
+    early = hour >= _NOON or not match["late"] or ("đêm" in match["late"] and hour < _NOON // 2)
+    return hour if early else hour + _NOON
 
 
 def _first_verb(text: Text) -> int:
