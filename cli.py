@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import socket
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -9,7 +10,7 @@ from errors import UsageError
 from records.answer import Writer
 from vectorstore.wanted import Wanted
 
-COMMANDS = ("serve", "ask", "ingest", "articles", "figures", "documents", "eval", "doctor", "rebuild")
+COMMANDS = ("serve", "ask", "ingest", "articles", "figures", "documents", "eval", "feedback", "doctor", "rebuild")
 ANSWERING = ("serve", "ask", "eval", "doctor")  # may need the language model; the others never load it
 
 # argparse tells its mistakes in English; the first pattern that fits says the same in Vietnamese.
@@ -82,10 +83,11 @@ def _pick(command: Parser, option: str, metavar: str, text: str) -> None:
     command.options.add_argument(option, type=_words, metavar=metavar, help=text)
 
 
-def _as_data(command: Parser) -> None:
+def _as_data(command: Parser) -> "argparse._MutuallyExclusiveGroup":
     form = command.options.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in dạng JSON")
     form.add_argument("--csv", action="store_true", help="in dạng CSV (UTF-8 có BOM, mở được bằng Excel)")
+    return form
 
 
 def parser() -> Parser:
@@ -169,6 +171,29 @@ def parser() -> Parser:
     evaluate.options.add_argument(
         "--allow-lower", action="store_true", help="với --update-baseline: cho phép hạ mốc chất lượng"
     )
+    feedback = command(
+        "feedback", "Xem góp ý của người dùng về các câu trả lời, hoặc biến góp ý thành câu hỏi chấm điểm."
+    )
+    _as_data(feedback).add_argument(
+        "--questions",
+        type=Path,
+        metavar="TỆP",
+        help="ghi tệp JSONL mới cho lệnh eval: câu trả lời tốt thành câu hỏi có đáp án; câu chưa tốt sang tệp "
+        ".todo.jsonl bên cạnh, chờ người điền đáp án",
+    )
     command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
     command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
     return top
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises UsageError unless the page can be served on this --host and --port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UsageError(
+                f"Không mở được {host}:{port} ({error.strerror}). "
+                "Hãy chọn cổng khác bằng --port, hoặc dừng chương trình đang dùng cổng này."
+            ) from error

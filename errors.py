@@ -10,6 +10,7 @@
     │   └── UnreadableFileError     empty, binary, too large, or in an unknown encoding
     ├── ModelError                  the embedding model cannot be prepared or loaded
     ├── LanguageModelError          the language model cannot be set up, or did not answer
+    ├── ConversationError           a conversation cannot be kept or is not there
     └── StoreError                  the data folder cannot be used
         ├── StoreLockedError        another process is writing to it
         ├── StoreMismatchError      it was made with another embedding model
@@ -59,6 +60,10 @@ class ModelError(AssistantError):
 
 class LanguageModelError(AssistantError):
     """The language model cannot be set up, or did not answer; an answer never fails for it, it is quoted instead."""
+
+
+class ConversationError(AssistantError):
+    """A conversation cannot be kept or read, or there is none of that id; answering goes on without it."""
 
 
 class StoreError(AssistantError):

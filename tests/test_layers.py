@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {"errors", "vietnamese", "records"},
     {"settings"},
-    {"prompts", "ingest", "vectorstore"},
+    {"prompts", "ingest", "vectorstore", "conversations"},
     {"rag"},
     {"eval", "api", "ui"},
     {"cli", "console"},
