@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from errors import UsageError
 from eval import baseline
 from eval.compare import Comparison
+from eval.kept import keep
 from eval.report import write_report
 from eval.scores import Corpus, Scores
 from eval.table import print_scores
@@ -61,8 +62,12 @@ def conclude(
     scores: Scores,
     corpus: Corpus,
     compared: Comparison | None = None,
+    keep_in: Path | None = None,
 ) -> int:
-    """Tells the scores. Returns the exit code: 0, or 1 when a gate is not passed or a floor may not be lowered."""
+    """Tells the scores, and keeps them in a data folder for the page.
+
+    Returns the exit code: 0, or 1 when a gate is not passed or a floor may not be lowered.
+    """
     now = baseline.measured(assistant, questions, scores)
     if wish.update:
         gate: baseline.Gate | None = baseline.update(baseline.BASELINE, now, allow_lower=wish.allow_lower)
@@ -70,6 +75,11 @@ def conclude(
         gate = baseline.check(baseline.BASELINE, now, questions)
     if wish.report is not None:
         write_report(wish.report, scores, corpus, gate, datetime.now(), compared)
+    if keep_in is not None:
+        try:
+            keep(keep_in, scores, corpus, gate, datetime.now(), compared)
+        except OSError as error:  # the scores are what was asked for
+            print(f"Không lưu được kết quả để xem trên trang ({error.strerror}).", file=sys.stderr)
     if wish.json:
         told = scores.to_json(corpus) | {
             "gate": None if gate is None else {"passed": gate.passed, "problems": list(gate.problems)}

@@ -10,16 +10,19 @@ from typing import Self
 
 import prompts
 from errors import LanguageModelError, QuestionError
+from ingest.added import Given, clashes, discard
+from ingest.added import add as run_add
 from ingest.pipeline import embed_missing
 from ingest.pipeline import ingest as run_ingest
 from ingest.pipeline import remove as run_remove
 from ingest.ports import Progress
-from ingest.report import Report
+from ingest.report import Outcome, Report
 from rag import build, examples
 from rag.answerers import draft
 from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, leaning_on
+from rag.holdings import Holdings
 from rag.llm import followup, words
 from rag.llm.evidence import choose
 from rag.llm.findings import plan
@@ -31,13 +34,13 @@ from rag.parts import leaning, split_parts
 from rag.ports import ChatModel
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
+from rag.scope import ANYWHERE, Limits, limited, limits
+from rag.suggest import suggestions
 from rag.understand import spell, understand
 from rag.write import NAME as EXTRACTIVE
 from records.answer import Answer, Claim, Guarded, MadeWith, Status, Writer
-from records.article import Article
-from records.question import Question, Turn, Wants
+from records.question import Question, Scope, Turn, Wants
 from settings import Settings
-from vectorstore.catalogue import ArticleSummary
 from vietnamese.normalise import clean
 
 
@@ -52,10 +55,11 @@ class _Drafted:
     prompts: frozenset[str] = frozenset()
 
 
-class Assistant:
+class Assistant(Holdings):
     """Answers questions about the articles of one data folder. Safe to share between threads; close it when done."""
 
     def __init__(self, parts: build.Parts, settings: Settings) -> None:
+        super().__init__(parts.store)
         self._parts = parts
         self._settings = settings
         self._retriever = Retriever(parts.store, parts.embedder)
@@ -92,16 +96,28 @@ class Assistant:
             self._parts.chat.close()
         self._parts.store.close()
 
-    def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
-        """The answer to a question, in the light of the turns before it, worded by a writer.
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        writer: Writer | None = None,
+        scope: Scope = ANYWHERE,
+    ) -> Answer:
+        """The answer to a question, in the light of the turns before it, worded by a writer, found within a scope.
 
-        By default that is the language model where one is configured. Raises QuestionError when the question is empty
-        or too long.
+        By default the writer is the language model where one is configured. Raises QuestionError when the question is
+        empty or too long.
         """
-        *_, answer = self.stream(question, history, writer)
+        *_, answer = self.stream(question, history, writer, scope)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        writer: Writer | None = None,
+        scope: Scope = ANYWHERE,
+    ) -> Iterator[Answer]:
         """The same answer, growing claim by claim, nothing of it taken back; the last one yielded is complete."""
         started = time.perf_counter()
         deadline = time.monotonic() + self._settings.llm_timeout
@@ -114,9 +130,10 @@ class Assistant:
             yield signed(Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ()))
             return
         model = self._parts.chat if writer is not Writer.EXTRACTIVE else None
-        drafted = self._drafted(question, history)
+        within = limits(scope, self._parts.store)
+        drafted = self._drafted(question, history, within)
         if model is not None and history and drafted.draft.status is Status.NOT_FOUND:
-            drafted = self._completed(model, question, history, drafted, deadline)
+            drafted = self._completed(model, question, history, drafted, deadline, within)
         draft = drafted.draft
         asked = "; ".join(one.standalone for one in drafted.questions)
         laid = plan(draft, asked) if model is not None else None
@@ -152,7 +169,13 @@ class Assistant:
         )
 
     def _completed(
-        self, model: ChatModel, question: str, history: Sequence[Turn], drafted: _Drafted, deadline: float
+        self,
+        model: ChatModel,
+        question: str,
+        history: Sequence[Turn],
+        drafted: _Drafted,
+        deadline: float,
+        within: Limits | None,
     ) -> _Drafted:
         """The draft for a follow-up as the language model completes it, where that finds something; else as it was."""
         used = frozenset(words.FOLLOW_UP)
@@ -162,51 +185,62 @@ class Assistant:
             return replace(drafted, note=str(error), prompts=used)
         if standalone is None:
             return replace(drafted, prompts=used)
-        again = self._drafted(standalone, ())
+        again = self._drafted(standalone, (), within)
         if again.draft.status is Status.NOT_FOUND:
             return replace(drafted, prompts=used)
         note = prompts.load("understood_as", "question").fill(question=standalone)
         return replace(again, note=note, prompts=used)
 
-    def _drafted(self, question: str, history: Sequence[Turn]) -> _Drafted:
+    def _drafted(self, question: str, history: Sequence[Turn], within: Limits | None) -> _Drafted:
         """The answer to a question, or to each of its parts; a later part leans on the answer before it."""
-        parts, asked = self._understood(question, history)
-        desk = self._desk.afresh()
+        parts, asked = self._understood(question, history, within)
+        desk = self._desk.within(within)
         figures = len(parts) > 1 and all(one.wants in (Wants.COUNT, Wants.PERCENT, Wants.DATE) for one in asked)
         together = answering_all([desk.look(one) for one in asked]) if figures else frozenset()
         drafts: list[Draft] = []
         for at, one in enumerate(asked):
-            if at and one.inherited and drafts[0].status is Status.NOT_FOUND and told_barely(desk.look(one)):
-                drafts.append(not_found(desk.look(one)))
+            barely = at and one.inherited and drafts[0].status is Status.NOT_FOUND and told_barely(desk.look(one))
+            if barely or (within and within.contradicted(one)):
+                drafts.append(limited(not_found(desk.look(one)), within, desk.admits))
                 continue
             leaning_one = replace(one, leans_on=together or (leaning_on(history) if at else one.leans_on))
             drafted = draft(leaning_one, desk)
             if leaning_one.leans_on and history and tells_again(drafted, history[-1]):
                 drafted = draft(replace(leaning_one, told=figures_told(history)), desk)
-            drafts.append(drafted)
+            drafts.append(limited(drafted, within, desk.admits))
             history = [*history, Turn(one.standalone, self._signed(parts[at], drafts[-1], 0.0))]
         if len(parts) > 1:
             for at, one in enumerate(asked):
                 shown = told_together(desk.look(one), drafts) if drafts[at].status is Status.NOT_FOUND else None
                 drafts[at] = quoted(Status.ANSWERED, [[shown]], ()) if shown else drafts[at]
-        return _Drafted(merge(parts, drafts) if len(parts) > 1 else drafts[0], tuple(asked), desk)
+        whole = merge(parts, drafts, within.told if within else "") if len(parts) > 1 else drafts[0]
+        return _Drafted(whole, tuple(asked), desk)
 
-    def _understood(self, question: str, history: Sequence[Turn]) -> tuple[list[str], list[Question]]:
+    def _understood(
+        self, question: str, history: Sequence[Turn], within: Limits | None
+    ) -> tuple[list[str], list[Question]]:
         """What a question asks, as it is asked and understood, part by part."""
         neighbours = lru_cache(maxsize=None)(self._retriever.neighbours)  # the same text is asked for three times
         spelled = spell(question, neighbours)
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:
-            return [question], [understand(question, history, neighbours, spelled=spelled)]
+            return [question], [understand(question, history, neighbours, spelled=spelled, limits=within)]
         first = understand(parts[0].standalone, history, neighbours, spelled=parts[0].standalone)
         if first.standalone != parts[0].standalone:  # it leans on the turns before, and the later ones on it
             parts = leaning(first.standalone, [part.asked for part in parts])
+        if within:
+            first = understand(parts[0].standalone, history, neighbours, spelled=parts[0].standalone, limits=within)
         return [part.asked for part in parts], [
             first,
-            *(understand(part.standalone, (), neighbours, spelled=part.standalone, own=part.own) for part in parts[1:]),
+            *(
+                understand(part.standalone, (), neighbours, spelled=part.standalone, own=part.own, limits=within)
+                for part in parts[1:]
+            ),
         ]
 
-    def readings(self, question: str, history: Sequence[Turn] = ()) -> tuple[tuple[Reading, ...], ...]:
+    def readings(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope = ANYWHERE
+    ) -> tuple[tuple[Reading, ...], ...]:
         """The sentences that an answer would be written from, as read, best first: one ranking for each part asked.
 
         `evidence.score` of each is what it was found with. Raises QuestionError when the question is empty or too long.
@@ -214,8 +248,9 @@ class Assistant:
         self._check(question)
         if not self._parts.store.sentence_count:
             return ()
-        _, asked = self._understood(question, history)
-        desk = self._desk.afresh()
+        within = limits(scope, self._parts.store)
+        _, asked = self._understood(question, history, within)
+        desk = self._desk.within(within)
         return tuple(desk.look(one) for one in asked)
 
     def refusal(self, question: str, message: str) -> Answer:
@@ -244,9 +279,32 @@ class Assistant:
             progress=progress,
         )
 
+    def add(self, given: Sequence[Given], *, replace: bool = False, progress: Progress | None = None) -> Report:
+        """Ingests files that someone gives and keeps them in the data folder; one result a file, under its new name.
+
+        An article of the same name but other content is replaced with `replace`, else the new one gets another name.
+        Raises StoreLockedError when another process is writing, IngestError when the files cannot be kept.
+        """
+        return run_add(
+            given,
+            self._settings.added_dir,
+            replace=replace,
+            store=self._parts.store,
+            embedder=self._parts.embedder,
+            chunk_tokens=self._settings.chunk_tokens,
+            max_bytes=self._settings.max_file_mb * 1024 * 1024,
+            progress=progress,
+        )
+
+    def clashes(self, given: Sequence[Given]) -> tuple[str, ...]:
+        """Sources of the articles that have the name of a given file but other content."""
+        return clashes(given, self._parts.store.sources(), self._settings.max_file_mb * 1024 * 1024)
+
     def remove(self, sources: Sequence[str]) -> Report:
-        """Removes articles by source name; they are gone from catalogue and index."""
-        return run_remove(sources, store=self._parts.store)
+        """Removes articles by source name; they are gone from catalogue and index, and so is a file kept by `add`."""
+        report = run_remove(sources, store=self._parts.store)
+        discard(self._settings.added_dir, [one.source for one in report.results if one.outcome is Outcome.REMOVED])
+        return report
 
     @classmethod
     def rebuild(
@@ -276,17 +334,24 @@ class Assistant:
         """Which embedding model is used."""
         return self._parts.embedder.name
 
-    def articles(self) -> tuple[ArticleSummary, ...]:
-        """What is in the data folder, by source name."""
-        return tuple(self._parts.store.articles())
-
-    def article(self, article_id: str) -> Article:
-        """One article with its text and sections. Raises StoreError when there is none of that id."""
-        return self._parts.store.article(article_id)
-
     def neighbours(self, text: str) -> tuple[str, ...]:
         """Texts of sentences that share syllables with a text, with or without its diacritics."""
         return self._retriever.neighbours(text)
+
+    def suggestions(
+        self,
+        question: str,
+        answer: Answer,
+        history: Sequence[Turn] = (),
+        limit: int = 3,
+        scope: Scope = ANYWHERE,
+    ) -> tuple[str, ...]:
+        """Questions to ask next that the articles answer, each understood without the turns before it; often none."""
+        if not (answer.citations or answer.related):
+            return ()
+        _, asked = self._understood(question, history, None)
+        ask = partial(self.ask, writer=Writer.EXTRACTIVE, scope=scope)
+        return suggestions(self._parts.store, ask, asked[0].standalone, answer, history, limit)
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the loaded articles answer, made from their own sentences."""

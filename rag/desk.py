@@ -7,6 +7,8 @@ from typing import Self
 from rag.ports import Store
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
+from rag.scope import Limits
+from records.answer import Citation
 from records.article import Article
 from records.evidence import Evidence
 from records.fact import DocumentRef, Figure
@@ -30,6 +32,13 @@ class Desk:
         """The same desk, which has looked for nothing yet: one for each question, since articles come and go."""
         return replace(self, _found={}, _looked={}, _figures={})
 
+    def within(self, limits: Limits | None) -> Self:
+        """A desk afresh that searches and reads only what lies within limits, if any."""
+        if limits is None:
+            return self.afresh()
+        retriever = replace(self.retriever, article_ids=limits.article_ids)
+        return replace(self, retriever=retriever, reader=replace(self.reader, admits=limits.admits)).afresh()
+
     def look(self, question: Question) -> tuple[Reading, ...]:
         """Retrieves and reads for a question, once: readings, best first."""
         if question not in self._looked:
@@ -42,6 +51,13 @@ class Desk:
         if wording not in self._found:
             self._found[wording] = self.retriever.retrieve(question)
         return self._found[wording]
+
+    def admits(self, citation: Citation) -> bool:
+        """True when the cited sentence lies within the limits, if there are any."""
+        if self.reader.admits is None:
+            return True
+        sentence = self.store.sentence(f"s:{citation.article_id}:{citation.start}-{citation.end}")
+        return self.reader.admits(self.reader.context(Evidence(self.article(citation.article_id), sentence, 0.0, ())))
 
     def article(self, article_id: str) -> Article:
         """The article of an id."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -14,6 +14,7 @@ from records.passage import SectionKind
 from vectorstore.facts import Fact, Stated
 
 Json: TypeAlias = dict[str, Any]
+Cell: TypeAlias = str | Decimal | int | date | None
 
 SECTIONS = {
     SectionKind.TITLE: "tiêu đề",
@@ -33,12 +34,12 @@ BOUNDS = {"": "", ">": "hơn", "<": "dưới", "~": "khoảng"}
 _BOM = "\ufeff"  # without it Excel reads the file in the code page of the machine
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s?%?")
-_FIGURE_COLUMNS = (
+FIGURE_COLUMNS = (
     *("Con số", "Giới hạn", "Giá trị", "Giá trị thứ hai", "Phần trăm", "Đơn vị", "Nói về", "Chủ thể"),
     *("Thời gian", "Từ ngày", "Đến ngày", "Thời gian tương đối", "Thời gian lấy từ", "Nơi", "Nơi lấy từ"),
     *("Tên tệp", "Tiêu đề bài", "Ngày đăng", "Phần", "Câu"),
 )
-_DOCUMENT_COLUMNS = (
+DOCUMENT_COLUMNS = (
     *("Loại", "Số", "Tên", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Nơi"),
     *("Số lần nhắc", "Số bài", "Tên tệp", "Tiêu đề bài", "Ngày đăng", "Phần", "Câu"),
 )
@@ -116,42 +117,44 @@ def article_to_json(sheet: ArticleSheet) -> Json:
     }
 
 
-def figures_csv(rows: Sequence[Stated[Figure]]) -> Iterator[str]:
+def figures_csv(rows: Iterable[Stated[Figure]]) -> Iterator[str]:
     """The lines of a CSV file, one a figure; see `_csv`."""
-    return _csv(_FIGURE_COLUMNS, map(_figure_cells, rows))
+    return _csv(FIGURE_COLUMNS, map(figure_cells, rows))
 
 
-def documents_csv(rows: Sequence[DocumentRow]) -> Iterator[str]:
+def documents_csv(rows: Iterable[DocumentRow]) -> Iterator[str]:
     """The lines of a CSV file, one a document with its first mention; see `_csv`."""
-    return _csv(_DOCUMENT_COLUMNS, map(_document_cells, rows))
+    return _csv(DOCUMENT_COLUMNS, map(document_cells, rows))
 
 
-def _figure_cells(row: Stated[Figure]) -> tuple[str, ...]:
+def figure_cells(row: Stated[Figure]) -> tuple[Cell, ...]:
+    """A figure under FIGURE_COLUMNS."""
     figure, period, place = row.fact, row.fact.period, row.fact.place
     return (
-        *(row.written, BOUNDS[figure.bound], _plain(figure.value), _plain(figure.second), _yes(figure.percent)),
+        *(row.written, BOUNDS[figure.bound], figure.value, figure.second, _yes(figure.percent)),
         *(figure.unit, figure.said, figure.subject),
-        *((period.written, _iso(period.first) or "", _iso(period.last) or "") if period else ("", "", "")),
+        *((period.written, period.first, period.last) if period else ("", None, None)),
         *((_yes(period.relative), FOUND_IN[period.found_in]) if period else ("", "")),
         *((place.name, FOUND_IN[place.found_in]) if place else ("", "")),
         *_source_cells(row),
     )
 
 
-def _document_cells(row: DocumentRow) -> tuple[str, ...]:
+def document_cells(row: DocumentRow) -> tuple[Cell, ...]:
+    """A document under DOCUMENT_COLUMNS, with its first mention."""
     document = row.document
     return (
-        *(document.kind, document.number, document.name, _iso(document.issued) or "", document.issuer),
-        *(document.title, document.place, str(len(row.mentions)), str(row.articles)),
+        *(document.kind, document.number, document.name, document.issued, document.issuer),
+        *(document.title, document.place, len(row.mentions), row.articles),
         *_source_cells(row.mentions[0]),
     )
 
 
-def _source_cells(row: Stated[Fact]) -> tuple[str, ...]:
-    return (row.source, row.title, _iso(row.published) or "", SECTIONS[row.sentence.kind], row.sentence.text)
+def _source_cells(row: Stated[Fact]) -> tuple[Cell, ...]:
+    return (row.source, row.title, row.published, SECTIONS[row.sentence.kind], row.sentence.text)
 
 
-def _csv(columns: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """Lines of RFC 4180 with a heading, the first one behind a byte order mark.
 
     A cell that a spreadsheet would run as a formula gets an apostrophe before it, unless it is a number (OWASP, "CSV
@@ -161,10 +164,18 @@ def _csv(columns: Sequence[str], rows: Iterator[tuple[str, ...]]) -> Iterator[st
     writer = csv.writer(line)
     line.write(_BOM)
     for cells in (columns, *rows):
-        writer.writerow(_safe(cell) for cell in cells)
+        writer.writerow(_safe(_text(cell)) for cell in cells)
         yield line.getvalue()
         line.seek(0)
         line.truncate()
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _safe(cell: str) -> str:
@@ -188,10 +199,6 @@ def _stated(row: Stated[Fact]) -> Json:
 def _number(value: Decimal) -> int | float:
     """The value as JSON has it; a fraction of up to 15 digits is written just as it is."""
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
 
 
 def _yes(value: bool) -> str:

@@ -96,9 +96,10 @@ def tells_again(draft: Draft, last: Turn) -> bool:
     return same and bool(figures) and figures <= told
 
 
-def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+def merge(parts: Sequence[str], drafts: Sequence[Draft], scope: str = "") -> Draft:
     """The drafts' claims in order, their citations numbered anew; a part without an answer is named as such.
 
+    `scope` is in words what the search was limited to, if it was.
     NOT_FOUND when no part is answered; else the status of the first part that is not plainly answered.
     """
     answered = [draft for draft in drafts if draft.status is not Status.NOT_FOUND]
@@ -108,7 +109,7 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     citations: list[Citation] = []
     for part, draft in zip(parts, drafts, strict=True):
         if draft.status is Status.NOT_FOUND:
-            claims.append(Claim(prompts.load("part_not_found", "part").fill(part=part.strip(" ?.")), ()))
+            claims.append(Claim(_absent(part.strip(" ?."), scope), ()))
             continue
         renumbered: dict[int, int] = {}
         for citation in draft.citations:
@@ -128,6 +129,12 @@ def merge(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     status = next((d.status for d in answered if d.status is not Status.ANSWERED), Status.ANSWERED)
     related = tuple(citation for draft in drafts for citation in draft.related)
     return Draft(status, tuple(claims), tuple(citations), related if len(answered) < len(drafts) else ())
+
+
+def _absent(part: str, scope: str) -> str:
+    if scope:
+        return prompts.load("part_not_found_in_scope", "part", "scope").fill(part=part, scope=scope)
+    return prompts.load("part_not_found", "part").fill(part=part)
 
 
 def _says(shown: Claim, claim: Claim) -> bool:

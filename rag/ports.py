@@ -23,12 +23,22 @@ class Store(Protocol):
         """How many sentences are searched."""
         ...
 
-    def dense(self, vector: NDArray[np.float32], kind: Kind, limit: int) -> Sequence[Hit]:
-        """Passages nearest to a vector, best first; the score is the cosine."""
+    def dense(
+        self, vector: NDArray[np.float32], kind: Kind, limit: int, article_ids: frozenset[str] | None = None
+    ) -> Sequence[Hit]:
+        """Passages nearest to a vector, of all articles or of those given, best first; the score is the cosine."""
         ...
 
-    def lexical(self, terms: Sequence[str], kind: Kind, limit: int, *, folded: bool) -> Sequence[Hit]:
-        """Passages that hold any of the terms (in matching form), best first."""
+    def lexical(
+        self,
+        terms: Sequence[str],
+        kind: Kind,
+        limit: int,
+        *,
+        folded: bool,
+        article_ids: frozenset[str] | None = None,
+    ) -> Sequence[Hit]:
+        """Passages that hold any of the terms (in matching form), of all articles or of those given, best first."""
         ...
 
     def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> Mapping[str, int]:

@@ -53,6 +53,8 @@ _PICTURED = re.compile(r"(?<!\w)(?:theo|trong|ở|dưới|chú thích|bức|tấ
 _PICTURE_FACTOR = 1.3  # a question about a picture is answered by its caption
 _TITLE_DATE_FACTOR = 1.12  # a title that writes a day dates its very event
 _GIVEN_FACTOR = 0.88  # a sentence without the share that the question gives tells of another case
+_OF_MATTER = (Wants.COUNT, Wants.PERCENT, Wants.DATE, Wants.TEXT)
+_LEAST_COVER = 0.2  # of a question that is read within limits
 _HEADING_FACTOR = 0.6  # a sub-heading names what the text below says
 
 
@@ -79,16 +81,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the candidates of one store."""
+    """Reads the candidates of one store; with `admits`, no others than what it holds for."""
 
     store: Store
     _contexts: dict[str, Contexts] = field(default_factory=dict)
+    admits: Callable[[Context], bool] | None = None
 
     def read(self, question: Question, candidates: Sequence[Evidence]) -> tuple[Reading, ...]:
         """All candidates, best first."""
         weights = self._weights(question)
         found = with_next(question, candidates, self.store)
+        if self.admits:
+            found = tuple(evidence for evidence in found if self.admits(self.context(evidence)))
         readings = [_read(question, weights, evidence, self.context(evidence)) for evidence in found]
+        if self.admits and question.wants in _OF_MATTER and not question.leans_on:
+            readings = [_of_the_matter(reading) for reading in readings]
         best = max((reading.score for reading in readings), default=0.0)
         readings = [replace(r, signals={**r.signals, "behind": best - r.score}) for r in readings]
         return tuple(sorted(readings, key=lambda r: (bool(r.disagrees), -r.score, r.evidence.sentence.id)))
@@ -192,6 +199,16 @@ def _read(question: Question, weights: Weights, evidence: Evidence, context: Con
     focus = _focus(context.sentence.text, said) if not disagrees else (0, len(context.sentence.text))
     others = figures(question, context, cover)[1:] if target is not None and target.number is not None else ()
     return Reading(evidence, context, target, others, focus, signals, tuple(disagrees), score)
+
+
+def _of_the_matter(reading: Reading) -> Reading:
+    """A reading within limits that says next to nothing of the question answers nothing.
+
+    What retrieval found is rated against what else it found, so that among a few sentences the best seems good.
+    """
+    if reading.signals["cover"] >= _LEAST_COVER or reading.disagrees:
+        return reading
+    return replace(reading, disagrees=("matter",))
 
 
 def _leans_on(

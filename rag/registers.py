@@ -42,6 +42,10 @@ class Library(Protocol):
         """The figures that are wanted."""
         ...
 
+    def figure_count(self, wanted: FigureFilter) -> int:
+        """How many figures are wanted, whatever part of them is."""
+        ...
+
     def documents(self, article_id: str | None = None) -> Sequence[Stated[DocumentRef]]:
         """All mentions of documents, or those of one article."""
         ...
@@ -101,7 +105,7 @@ class ArticleSheet:
 
 
 def figure_rows(library: Library, wanted: FigureFilter) -> tuple[Stated[Figure], ...]:
-    """The figures that are wanted, by source and in the order of the text."""
+    """The figures that are wanted, in the order and the part that is wanted."""
     return tuple(library.figures(wanted))
 
 

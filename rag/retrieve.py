@@ -17,14 +17,16 @@ _WEIGHTS: Mapping[str, float] = {"dense": 1.0, "lexical": 1.0, "chunk_dense": 0.
 _HITS = 60
 _CHUNKS = 12
 _CANDIDATES = 40
+_ALL = 1_000_000  # chunks: more than any store holds
 
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Retrieval over one store with one embedding model."""
+    """Retrieval over one store, or over some of its articles, with one embedding model."""
 
     store: Store
     embedder: Embedder
+    article_ids: frozenset[str] | None = None
 
     def retrieve(self, question: Question) -> tuple[Evidence, ...]:
         """At most 40 sentences, best first; furniture is never among them. `score` is in 0..1."""
@@ -33,9 +35,9 @@ class Retriever:
         # A name as a whole outweighs words that many news share ("giữ chức vụ gì").
         terms = list(dict.fromkeys([*_lexical_terms(question.terms), *question.names]))
         signals: dict[str, dict[str, float]] = {
-            "dense": _min_max(self.store.dense(vector, "sentence", _HITS)),
+            "dense": _min_max(self.store.dense(vector, "sentence", _HITS, self.article_ids)),
             "lexical": _min_max(self._lexical(terms, "sentence", _HITS)),
-            "chunk_dense": self._spread(self.store.dense(vector, "chunk", _CHUNKS)),
+            "chunk_dense": self._spread(self.store.dense(vector, "chunk", _CHUNKS, self.article_ids)),
             "chunk_lexical": self._spread(self._lexical(terms, "chunk", _CHUNKS)),
         }
         ids = dict.fromkeys(identifier for signal in signals.values() for identifier in signal)
@@ -73,8 +75,10 @@ class Retriever:
     def _lexical(self, terms: Sequence[str], kind: Kind, limit: int) -> Sequence[Hit]:
         if not terms:
             return ()
-        written = _min_max(self.store.lexical(terms, kind, limit, folded=False))
-        plain = _min_max(self.store.lexical([fold(term) for term in terms], kind, limit, folded=True))
+        inside = self.article_ids
+        plain_terms = [fold(term) for term in terms]
+        written = _min_max(self.store.lexical(terms, kind, limit, folded=False, article_ids=inside))
+        plain = _min_max(self.store.lexical(plain_terms, kind, limit, folded=True, article_ids=inside))
         both = {key: written.get(key, 0.0) + plain.get(key, 0.0) / 2 for key in (*written, *plain)}
         return tuple(Hit(key, score) for key, score in both.items())
 
@@ -82,6 +86,21 @@ class Retriever:
         """Each chunk's score, given to its sentences."""
         scores = _min_max(chunks)
         return {s.id: score for chunk, score in scores.items() for s in self.store.sentences_in(chunk)}
+
+
+def articles_with(store: Store, words: str) -> frozenset[str]:
+    """Ids of the articles whose text, page furniture aside, holds each of the words, with or without diacritics.
+
+    Empty when there is no word.
+    """
+    found: frozenset[str] | None = None
+    for word in dict.fromkeys(syllable.form for syllable in syllables(fold(words))):
+        hits = store.lexical([word], "chunk", _ALL, folded=True)
+        having = frozenset(hit.id.split(":")[1] for hit in hits)
+        found = having if found is None else found & having
+        if not found:
+            break
+    return found or frozenset()
 
 
 def _lexical_terms(terms: Sequence[str]) -> list[str]:

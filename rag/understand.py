@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from rag.asking import periods_asked
 from rag.followup import complete, figures_told, leaning_on
 from rag.ordinals import ordinals
+from rag.scope import Limits, behind
 from rag.tidy import naming_source, without_courtesy, written_out
 from rag.wants import wants
 from records.question import Question, Turn, Wants
@@ -92,11 +93,13 @@ def understand(
     *,
     spelled: str | None = None,
     own: str | None = None,
+    limits: Limits | None = None,
 ) -> Question:
     """The question with what it asks for, completed from `history` when it leans on the turns before.
 
     `spelled` is what `spell` makes of it, where that is known already: it takes a tenth of the time of an answer. `own`
-    is what of it was asked itself, where the rest is taken over from another part of the question.
+    is what of it was asked itself, where the rest is taken over from another part of the question. With `limits` a
+    question that names no place, or no year, asks of theirs.
     """
 
     def known(text: str) -> tuple[str, ...]:
@@ -125,8 +128,10 @@ def understand(
     text = spell(asked, neighbours) if spelled is None else spelled
     completed = complete(text, history, lambda turn: spell(turn, neighbours), names) if history else None
     standalone = completed.standalone if completed else text
-    standalone = _with_capitals(standalone, known(standalone))
-    own_forms = {s.form for s in content(completed.own if completed else own or standalone)}
+    opening = limits.opening(standalone, names(standalone)) if limits else ""
+    whole = _with_capitals(standalone, known(standalone))
+    standalone = behind(opening, whole)
+    own_forms = {s.form for s in content(f"{opening}{completed.own if completed else own or standalone}")}
     named = names(standalone)
     kind = wants(standalone, named)
     mentions = find_documents(standalone)
@@ -142,7 +147,7 @@ def understand(
         names=named,
         documents=tuple(standalone[m.start : m.end] for m in mentions),
         leans_on=leaning_on(history) if completed and completed.standalone != text else frozenset(),
-        told=figures_told(history) if completed and completed.own != standalone else frozenset(),
+        told=figures_told(history) if completed and completed.own != whole else frozenset(),
         inherited=frozenset(s.form for s in content(standalone) if s.form not in own_forms) | naming_source(standalone),
     )
 

@@ -15,6 +15,7 @@ from records.article import Article, Section
 from records.fingerprint import Fingerprint
 from records.passage import Chunk, SectionKind, Sentence, Span
 from vectorstore.database import Database
+from vietnamese.normalise import match_form
 
 PassageForm = Literal["sentence", "chunk"]
 Vectors = NDArray[np.float32]
@@ -28,7 +29,10 @@ _CACHED_ARTICLES = 64
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article without its text; `sentences` and `chunks` are counts."""
+    """An article without its text; `sentences`, `chunks`, `figures` and `documents` are counts.
+
+    Documents are told apart by kind, number and name.
+    """
 
     id: str
     source: str
@@ -37,6 +41,8 @@ class ArticleSummary:
     published: date | None
     sentences: int
     chunks: int
+    figures: int
+    documents: int
 
 
 class About(NamedTuple):
@@ -69,7 +75,8 @@ class Catalogue:
         self._database = database
         # Keyed by the catalogue's revision too, so that what another process replaced is read anew.
         self._content_at = lru_cache(maxsize=_CACHED_ARTICLES)(self._read_content)
-        self._matrix_at = lru_cache(maxsize=2)(self._read_matrix)
+        self._matrix_at = lru_cache(maxsize=4)(self._read_matrix)
+        self._article_count_at = lru_cache(maxsize=1)(self._read_article_count)
         self._counts_at = lru_cache(maxsize=1)(self._read_counts)
 
     def about(self) -> About:
@@ -93,13 +100,28 @@ class Catalogue:
         query = """
             SELECT id, source, title, place, published,
                 (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'sentence'),
-                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'chunk')
+                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'chunk'),
+                (SELECT count(*) FROM figures WHERE article = articles.key),
+                (SELECT count(DISTINCT kind || char(10) || number || char(10) || name) FROM documents
+                    WHERE article = articles.key)
             FROM articles ORDER BY source"""
         with self._database.reading() as connection:
             return tuple(
-                ArticleSummary(id, source, title, place, _date(published), sentences, chunks)
-                for id, source, title, place, published, sentences, chunks in connection.execute(query)
+                ArticleSummary(id, source, title, place, _date(published), *counts)
+                for id, source, title, place, published, *counts in connection.execute(query)
             )
+
+    def article_count(self) -> int:
+        """How many articles there are."""
+        return self._article_count_at(self.about().revision)
+
+    def articles_at(self, places: Collection[str]) -> frozenset[str]:
+        """Ids of the articles whose place is one of those given by name, in matching form."""
+        wanted = [f" {place} " for place in places]
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id, place FROM articles WHERE place IS NOT NULL").fetchall()
+        held = ((id, f" {' '.join(match_form(place).split())} ") for id, place in rows)
+        return frozenset(id for id, place in held if any(name in place for name in wanted))
 
     def article(self, article_id: str) -> Article:
         """The article of an id; StoreError when there is none."""
@@ -145,11 +167,7 @@ class Catalogue:
 
     def matrix(self, form: PassageForm, article_ids: Collection[str] | None = None) -> tuple[list[str], Vectors]:
         """Ids and vectors of all passages of a form that are searched; of some articles only, when these are given."""
-        if article_ids is None:
-            return self._matrix_at(self.about().revision, form)
-        query = f"SELECT id, vector FROM passages WHERE {_SEARCHED} AND {IN_ARTICLES} ORDER BY id"
-        with self._database.reading() as connection:
-            return self._unpacked(connection.execute(query, (form, json.dumps(list(article_ids)))).fetchall())
+        return self._matrix_at(self.about().revision, form, None if article_ids is None else frozenset(article_ids))
 
     def batches(self, form: PassageForm, size: int) -> Iterator[tuple[list[str], Vectors]]:
         """All passages of a form that are searched, with their vectors, by id, at most `size` at a time."""
@@ -171,7 +189,7 @@ class Catalogue:
         return self._content_at(self.about().revision, article_id)
 
     def _passage(self, passage_id: str) -> Sentence | Chunk:
-        article_id = passage_id.partition(":")[2].rpartition(":")[0]
+        article_id = article_of(passage_id)
         try:
             return self._content(article_id).by_id[passage_id]
         except KeyError:
@@ -205,21 +223,35 @@ class Catalogue:
         )
         return _Content(article, sentences, chunks)
 
-    def _read_matrix(self, revision: int, form: PassageForm) -> tuple[list[str], Vectors]:
-        query = f"SELECT id, vector FROM passages WHERE {_SEARCHED} ORDER BY id"
+    def _read_matrix(
+        self, revision: int, form: PassageForm, article_ids: frozenset[str] | None
+    ) -> tuple[list[str], Vectors]:
+        inside = "" if article_ids is None else f"AND {IN_ARTICLES}"
+        values = (form,) if article_ids is None else (form, json.dumps(list(article_ids)))
+        query = f"SELECT id, vector FROM passages WHERE {_SEARCHED} {inside} ORDER BY id"
         with self._database.reading() as connection:
-            return self._unpacked(connection.execute(query, (form,)).fetchall())
+            return self._unpacked(connection.execute(query, values).fetchall())
 
     def _read_counts(self, revision: int) -> dict[PassageForm, int]:
         query = f"SELECT count(*) FROM passages WHERE {_SEARCHED}"
         with self._database.reading() as connection:
             return {form: connection.execute(query, (form,)).fetchone()[0] for form in FORMS}
 
+    def _read_article_count(self, revision: int) -> int:
+        with self._database.reading() as connection:
+            count: int = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+            return count
+
     def _unpacked(self, rows: Sequence[tuple[str, bytes]]) -> tuple[list[str], Vectors]:
         if not rows:
             return [], np.empty((0, 0), dtype=np.float32)
         values = np.frombuffer(b"".join(blob for _, blob in rows), dtype=BLOB)
         return [id for id, _ in rows], values.reshape(len(rows), -1).astype(np.float32, copy=False)
+
+
+def article_of(passage_id: str) -> str:
+    """The id of the article that a passage of an id is from."""
+    return passage_id.partition(":")[2].rpartition(":")[0]
 
 
 def _date(text: str | None) -> date | None:

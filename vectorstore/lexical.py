@@ -43,6 +43,16 @@ class Words:
         with self._database.reading() as connection:
             return tuple(Hit(id, score) for id, score in connection.execute(query, (*parameters, max(limit, 0))))
 
+    def articles_with(self, terms: Collection[str]) -> frozenset[str]:
+        """Ids of the articles in whose sentences any of the terms stands as written."""
+        query = """
+            SELECT id FROM articles WHERE key IN (
+                SELECT article FROM sentence_words JOIN passages ON passages.key = sentence_words.rowid
+                WHERE sentence_words MATCH ?)"""
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (_expression(list(terms), folded=False),))
+            return frozenset(id for (id,) in rows)
+
     def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> dict[str, int]:
         """In how many sentences each term stands."""
         revision = self._revision()

@@ -9,7 +9,7 @@ from records.fact import DocumentRef, Figure
 from records.passage import Chunk, Sentence
 from vectorstore.catalogue import ArticleSummary, Catalogue
 from vectorstore.database import Database, nothing_stored
-from vectorstore.facts import Facts, FigureFilter, Stated
+from vectorstore.facts import Facts, FigureFacets, FigureFilter, Stated
 
 
 class Library:
@@ -65,12 +65,20 @@ class Library:
         return self._catalogue.sentences_in(chunk_id)
 
     def figures(self, wanted: FigureFilter) -> tuple[Stated[Figure], ...]:
-        """The figures that are wanted, by source and in the order of the text."""
+        """The figures that are wanted, in the order and the part that is wanted."""
         return self._facts.figures(wanted)
+
+    def figure_count(self, wanted: FigureFilter) -> int:
+        """How many figures are wanted, whatever part of them is."""
+        return self._facts.figure_count(wanted)
 
     def documents(self, article_id: str | None = None) -> tuple[Stated[DocumentRef], ...]:
         """All mentions of documents, or those of one article, by source and in the order of the text."""
         return self._facts.documents(article_id)
+
+    def facets(self) -> FigureFacets:
+        """The places, units and periods of the articles' own figures."""
+        return self._facts.facets()
 
     def sentences_with(self, search: str) -> frozenset[str]:
         """Ids of the sentences that state something and hold the words looked for, typed with or without diacritics."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from errors import StoreError, StoreLockedError, StoreMismatchError
 from records.evidence import Hit
 from records.fingerprint import Fingerprint
-from vectorstore.catalogue import PassageForm, Vectors
+from vectorstore.catalogue import PassageForm, Vectors, article_of
 from vectorstore.database import Database, store_errors
 from vectorstore.index import VectorIndex
 from vectorstore.lexical import Words
@@ -21,6 +21,7 @@ from vectorstore.lock import writer_lock
 from vectorstore.writer import Writer
 
 _log = logging.getLogger(__name__)
+_SMALL_PART = 10  # one article in ten, or fewer: comparing all their vectors is quicker than searching so much deeper
 
 
 class Store(Library):
@@ -92,11 +93,18 @@ class Store(Library):
     ) -> tuple[Hit, ...]:
         """Passages nearest to a vector, best first; score is the cosine similarity. Page furniture is not found.
 
-        Within given articles, and while no vector index can be read, all their vectors are compared instead.
+        Within a few articles, and while no vector index can be read, all their vectors are compared instead.
         """
-        hits = self._index.search(vector, kind, limit) if article_ids is None else None
-        if hits is not None:
-            return hits
+        if article_ids is None:
+            hits = self._index.search(vector, kind, limit)
+            if hits is not None:
+                return hits
+        elif len(article_ids) * _SMALL_PART > self._catalogue.article_count():
+            inside = set(article_ids)
+            hits = self._index.search(vector, kind, _SMALL_PART * limit) or ()
+            hits = tuple(hit for hit in hits if article_of(hit.id) in inside)[: max(limit, 0)]
+            if len(hits) == limit:
+                return hits
         ids, vectors = self._catalogue.matrix(kind, article_ids)
         scores = _cosines(vector, vectors)
         order = sorted(range(len(ids)), key=lambda place: (-scores[place], ids[place]))
@@ -116,6 +124,14 @@ class Store(Library):
         Terms are in matching form (`match_form`, or `fold` where `folded`); one of several syllables is a phrase.
         """
         return self._words.search(terms, kind, limit, folded=folded, article_ids=article_ids)
+
+    def articles_naming(self, names: Collection[str]) -> frozenset[str]:
+        """Ids of the articles that any of the names (in matching form) stands in, or is the place of."""
+        return self._words.articles_with(names) | self._catalogue.articles_at(names)
+
+    def articles_of_year(self, year: int) -> frozenset[str]:
+        """Ids of the articles that were published in a year, write it, or state a figure of it."""
+        return self._words.articles_with([str(year)]) | self._facts.articles_of_year(year)
 
     def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> dict[str, int]:
         """In how many of the `sentence_count` sentences each term stands."""

@@ -32,6 +32,12 @@ def provinces_of(district: str) -> frozenset[str]:
 
 
 @cache
+def districts_of(province: str) -> frozenset[str]:
+    """The districts, towns and cities, in matching form, of a province in matching form; none for anything else."""
+    return frozenset(district for district, provinces in _by_district().items() if province in provinces)
+
+
+@cache
 def _by_district() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for line in Path(__file__).with_name("districts.txt").read_text(encoding="utf-8").splitlines():

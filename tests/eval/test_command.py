@@ -25,6 +25,12 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a command keeps for the page does not go into the project's own data folder."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "index"))
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A folder with one article that can be read, one that cannot, and questions."""
@@ -41,9 +47,8 @@ def evaluated(*arguments: object) -> int:
 
 
 def test_questions_of_ones_own_on_articles_of_ones_own_leave_the_index_untouched(
-    own: Path, shared_model: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    own: Path, shared_model: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DATA_DIR", str(own / "index"))
     page = own / "report.html"
     code = evaluated("--questions", own / "own.jsonl", "--articles", own / "bai", "--json", "--report", page)
     told = json.loads(capsys.readouterr().out)
@@ -52,7 +57,7 @@ def test_questions_of_ones_own_on_articles_of_ones_own_leave_the_index_untouched
     assert told["articles"]["count"] == 1
     assert [skipped["source"] for skipped in told["articles"]["skipped"]] == ["trong.txt"]
     assert told["skipped_questions"] == ["3"]
-    assert not (own / "index").exists()
+    assert [path.name for path in (own / "index").iterdir()] == ["evaluation.json"]
     assert "Kết quả chấm điểm" in page.read_text(encoding="utf-8")
 
 
