@@ -52,6 +52,15 @@ class Settings(BaseSettings):
         0, ge=0, le=2, description="Temperature of the language model; some providers' models take only 1."
     )
     max_file_mb: int = Field(20, ge=1, description="Largest file that is ingested, in megabytes.")
+    admin_password: SecretStr = Field(
+        SecretStr(""),
+        description="Password for adding and removing articles on the page; empty to allow it on this machine only.",
+    )
+
+    @property
+    def added_dir(self) -> Path:
+        """Folder of the data folder that keeps the files of articles added by hand."""
+        return self.data_dir / "articles"
 
     @classmethod
     def load(cls, **overrides: object) -> Self:

@@ -6,13 +6,17 @@ Both are plain ASGI, so that streamed responses are never buffered.
 import asyncio
 import json
 from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.schema import error_to_json
 
 MAX_BODY_BYTES = 64 * 1024
+MAY_SEND = "may_send_bytes"  # of a connection's scope: what a middleware before BodyLimit allows this one to send
 BODY_SECONDS = 15.0  # a body of 64 KB takes 15 s at 4 KB/s; slower senders hold a connection for nothing
 
 # Gradio's pages hold inline scripts and styles; nothing may be fetched from, or sent to, another host, so that an
@@ -61,7 +65,11 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Reads a request's body before anything else sees it; answers 413 when it is too large, 408 when too slow."""
+    """Limits a request's body; answers 413 when it is too large, 408 when it comes too slowly.
+
+    A body is read before anything else sees it. One that may be larger, because `MAY_SEND` says so, is passed on as it
+    comes instead, so that no file is held in memory.
+    """
 
     def __init__(self, app: ASGIApp, max_bytes: int = MAX_BODY_BYTES, seconds: float = BODY_SECONDS) -> None:
         self._app = app
@@ -72,9 +80,12 @@ class BodyLimit:
         """Handles one connection."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
+        limit = max(self._max_bytes, int(scope.get(MAY_SEND, 0)))
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self._max_bytes:
-            return await self._too_large(send)
+        if not declared.isdecimal() or int(declared) > limit:
+            return await _too_large(send, limit)
+        if limit > self._max_bytes:
+            return await self._passed_on(scope, receive, send, limit)
         messages: deque[Message] = deque()
         size = 0
         try:
@@ -82,19 +93,61 @@ class BodyLimit:
                 while not messages or messages[-1].get("more_body", False):
                     messages.append(await receive())
                     size += len(messages[-1].get("body", b""))
-                    if size > self._max_bytes:
-                        return await self._too_large(send)
+                    if size > limit:
+                        return await _too_large(send, limit)
         except TimeoutError:
-            return await _refuse(send, 408, "too_slow", "Yêu cầu gửi đến quá chậm. Hãy thử lại.")
+            return await _too_slow(send)
 
         async def replay() -> Message:
             return messages.popleft() if messages else await receive()
 
         return await self._app(scope, replay, send)
 
-    async def _too_large(self, send: Send) -> None:
-        message = f"Yêu cầu quá lớn (tối đa {self._max_bytes // 1024} KB). Hãy gửi câu hỏi ngắn hơn."
-        await _refuse(send, 413, "too_large", message)
+    async def _passed_on(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
+        """Counts the body while it is read; `seconds` without any of it is too slow. The reader is told that the
+        sender is gone, and what it answers to that is not sent.
+        """
+        size = 0
+        complete = False
+        refusal: Callable[[], Awaitable[None]] | None = None
+
+        async def counted() -> Message:
+            nonlocal size, complete, refusal
+            if complete:
+                return await receive()
+            try:
+                async with asyncio.timeout(self._seconds):
+                    message = await receive()
+            except TimeoutError:
+                refusal = partial(_too_slow, send)
+                return {"type": "http.disconnect"}
+            size += len(message.get("body", b""))
+            if size > limit:
+                refusal = partial(_too_large, send, limit)
+                return {"type": "http.disconnect"}
+            complete = not message.get("more_body", False)
+            return message
+
+        async def answered(message: Message) -> None:
+            if refusal is None:
+                await send(message)
+
+        try:
+            await self._app(scope, counted, answered)
+        except ClientDisconnect:
+            if refusal is None:
+                raise
+        if refusal is not None:
+            await refusal()
+
+
+async def _too_large(send: Send, limit: int) -> None:
+    most = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 1024} KB"
+    await _refuse(send, 413, "too_large", f"Yêu cầu quá lớn (tối đa {most}). Hãy gửi ít hơn trong một lần.")
+
+
+async def _too_slow(send: Send) -> None:
+    await _refuse(send, 408, "too_slow", "Yêu cầu gửi đến quá chậm. Hãy thử lại.")
 
 
 async def _refuse(send: Send, status: int, code: str, message: str) -> None:

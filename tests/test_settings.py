@@ -114,3 +114,15 @@ def test_the_key_is_in_no_text_of_the_settings() -> None:
 
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_admin_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().admin_password.get_secret_value() == ""
+    monkeypatch.setenv("ADMIN_PASSWORD", "mật khẩu")
+    settings = Settings.load()
+    assert settings.admin_password.get_secret_value() == "mật khẩu"
+    assert "mật khẩu" not in f"{settings!r}{settings}"
+
+
+def test_added_articles_are_kept_in_the_data_folder(tmp_path: Path) -> None:
+    assert Settings.load(data_dir=tmp_path).added_dir == tmp_path / "articles"
