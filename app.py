@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import os
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from cli import ANSWERING, COMMANDS, parser
+from cli import ANSWERING, COMMANDS, parser, require_free
 from errors import AssistantError, LanguageModelError, SettingsError, UsageError
 from records.answer import Writer
 from settings import Settings
@@ -90,20 +89,22 @@ def _drop_output() -> None:
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     """Serves page and API until stopped; the first start ingests the bundled articles."""
-    _require_free(settings.host, settings.port)
+    require_free(settings.host, settings.port)
     print("Đang mở trợ lý…", file=sys.stderr)
     import uvicorn
+
+    from conversations.store import Conversations
 
     gc.disable()  # importing makes nothing to collect; pauses cost 1 s of the start
     drawing = Thread(target=import_module, args=("ui.page",))  # Gradio's import, while the model is being read
     drawing.start()
-    with opened_with_articles(settings) as assistant:
+    with opened_with_articles(settings) as assistant, Conversations.open(settings.data_dir) as conversations:
         drawing.join()
         from api.server import create_app
         from ui.page import mount
 
         gc.enable()
-        page = mount(create_app(assistant, settings), assistant, settings)
+        page = mount(create_app(assistant, settings), assistant, settings, conversations)
         server = uvicorn.Server(
             uvicorn.Config(
                 page, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=5
@@ -274,7 +275,7 @@ def run_eval(options: argparse.Namespace, settings: Settings) -> int:
             if options.llm:
                 steps = question_steps(progress, "Chấm điểm mô hình ngôn ngữ", slow=True)
                 compared = Comparison(settings.llm, scores, evaluate(assistant, asked, steps, Writer.MODEL))
-        return conclude(wish, assistant, questions, scores, corpus, compared)
+        return conclude(wish, assistant, questions, scores, corpus, compared, settings.data_dir)
 
 
 @contextmanager
@@ -305,6 +306,14 @@ def _evaluated(
         if not assistant.articles():
             raise UsageError(f"Không nạp được bài viết nào từ {articles}.")
         yield assistant, str(articles), report
+
+
+def run_feedback(options: argparse.Namespace, settings: Settings) -> int:
+    """Prints what readers thought of answers, or makes questions for `eval` of it."""
+    from eval.feedback import tell
+
+    tell(settings.data_dir, as_json=options.json, as_csv=options.csv, file=options.questions)
+    return 0
 
 
 def run_doctor(options: argparse.Namespace, settings: Settings) -> int:
@@ -382,18 +391,6 @@ def _ingest(assistant: "Assistant", paths: Sequence[Path]) -> "Report":
         report = assistant.ingest(paths, ingest_steps(progress))
     print_report(report)
     return report
-
-
-def _require_free(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise UsageError(
-                f"Không mở được {host}:{port} ({error.strerror}). "
-                "Hãy chọn cổng khác bằng --port, hoặc dừng chương trình đang dùng cổng này."
-            ) from error
 
 
 if __name__ == "__main__":

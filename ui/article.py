@@ -1,19 +1,25 @@
-"""An article as a page of its own, which the panel beside the chat shows as well: text only, the cited words marked."""
+"""An article as a page of its own, which the panel beside the chat shows as well: text only, the cited words marked.
+
+Where the library knows the figures and documents of an article, those are marked too.
+"""
 
 import logging
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from errors import AssistantError
+from rag.registers import ArticleSheet
 from records.article import Article, Section
 from records.passage import SectionKind, Span
 from ui import texts
-from ui.render import date_note
+from ui.answer.marks import Marker
+from ui.answer.markup import date_note
+from ui.texts import answer as words
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +36,15 @@ class Library(Protocol):
         ...
 
 
+@runtime_checkable
+class Register(Protocol):
+    """A library that knows what its articles state."""
+
+    def sheet(self, name: str) -> ArticleSheet:
+        """All that is known of the article of an id; raises AssistantError when there is none."""
+        ...
+
+
 def add_article_page(app: FastAPI, library: Library) -> None:
     """Serves GET /bai-viet/{id}?tu=START&den=END, the offsets of the words to mark."""
 
@@ -37,7 +52,8 @@ def add_article_page(app: FastAPI, library: Library) -> None:
     def show(article_id: str, tu: str = "", den: str = "") -> HTMLResponse:
         try:
             article = library.article(article_id)
-            return _page(article.title, article_html(article, _span(tu, den)), 200)
+            sheet = library.sheet(article.id) if isinstance(library, Register) else None
+            return _page(article.title, article_html(article, _span(tu, den), sheet), 200)
         except AssistantError as error:
             return _page(texts.ARTICLE_NOT_FOUND, _message(texts.ARTICLE_NOT_FOUND, str(error)), 404)
         except Exception:  # the edge of the program: the reader gets one calm sentence, the log gets the rest
@@ -45,43 +61,37 @@ def add_article_page(app: FastAPI, library: Library) -> None:
             return _page(texts.ARTICLE_NOT_FOUND, _message(texts.ARTICLE_NOT_FOUND, texts.UNEXPECTED_ERROR), 500)
 
 
-def article_html(article: Article, marked: Span) -> str:
-    """The article as one <article> element; what `marked` covers stands in <mark>, the first with id trich-dan."""
+def article_html(article: Article, marked: Span, sheet: ArticleSheet | None = None) -> str:
+    """The article as one <article> element; what `marked` covers stands in <mark>, the first with id trich-dan.
+
+    With a `sheet`, its figures and documents are <span class="figure"> and <span class="document">, whose titles say
+    unit, period and place, issuer and date.
+    """
+    marker = Marker(article.text, marked, sheet)
+    parts = []
+    for kind, sections in groupby(article.sections, key=lambda section: section.kind):
+        parts.append(_stretch(kind, "".join(_paragraphs(article.text, sections, marker))))
+    return f"<article>{_header(article, marker)}{''.join(parts)}</article>"
+
+
+def _header(article: Article, marker: Marker) -> str:
     titled = any(section.kind is SectionKind.TITLE for section in article.sections)
     heading = "" if titled else f"<h1>{escape(article.title or article.source)}</h1>"
-    about = [date_note(article.published), *filter(None, (article.place, article.byline))]
+    about = [words.PUBLISHED.format(date=date_note(article.published))]
+    about += [words.PLACE.format(place=article.place)] if article.place else []
+    about += [article.byline] if article.byline else []
     about.append(f"{texts.SOURCE_FILE}: {article.source}")
-    parts = [f'<article><header>{heading}<p class="about">{escape(" · ".join(about))}</p></header>']
-    writer = _Marker(article.text, marked)
-    for kind, sections in groupby(article.sections, key=lambda section: section.kind):
-        parts.append(_stretch(kind, "".join(writer.paragraphs(sections))))
-    return "".join(parts) + "</article>"
+    legend = "".join(f'<li><span class="{kind}">{escape(label)}</span></li>' for kind, label in marker.legend())
+    shown = f'<ul class="legend" aria-label="{escape(words.LEGEND_LABEL)}">{legend}</ul>' if legend else ""
+    return f'<header>{heading}<p class="about">{escape(" · ".join(about))}</p>{shown}</header>'
 
 
-class _Marker:
-    """Writes slices of a text as paragraphs, with <mark> around what they share with one span."""
-
-    def __init__(self, text: str, marked: Span) -> None:
-        self._text = text
-        self._marked = marked
-        self._anchored = False
-
-    def paragraphs(self, sections: Iterator[Section]) -> Iterator[str]:
-        for section in sections:
-            kind = _PARAGRAPH_CLASS.get(section.kind)
-            opening = f'<p class="{kind}">' if kind else "<p>"
-            for line in _lines(self._text, section.span):
-                yield f"{opening}{self._slice(line)}</p>"
-
-    def _slice(self, span: Span) -> str:
-        start = min(max(self._marked.start, span.start), span.end)
-        end = max(min(self._marked.end, span.end), start)
-        before, inside, after = self._text[span.start : start], self._text[start:end], self._text[end : span.end]
-        if not inside.strip():
-            return escape(before + inside + after)
-        anchor = "" if self._anchored else ' id="trich-dan"'
-        self._anchored = True
-        return f"{escape(before)}<mark{anchor}>{escape(inside)}</mark>{escape(after)}"
+def _paragraphs(text: str, sections: Iterator[Section], marker: Marker) -> Iterator[str]:
+    for section in sections:
+        kind = _PARAGRAPH_CLASS.get(section.kind)
+        opening = f'<p class="{kind}">' if kind else "<p>"
+        for line in _lines(text, section.span):
+            yield f"{opening}{marker.html(line)}</p>"
 
 
 def _stretch(kind: SectionKind, inner: str) -> str:

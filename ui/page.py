@@ -7,46 +7,71 @@ from typing import Protocol
 
 import gradio as gr
 from fastapi import FastAPI
-from fastapi.responses import JSONResponse
+from gradio.utils import get_upload_folder
 from starlette.staticfiles import StaticFiles
 
 from settings import Settings
-from ui import texts
+from ui import downloads, texts
+from ui.admin import Admin, add_log_in
 from ui.article import Library, add_article_page
-from ui.tabs import chat
+from ui.chat import downloads as conversation_files
+from ui.chat.keeper import Conversations
+from ui.export import conversation_docx, conversation_markdown
+from ui.gate import Gate, clear_uploads, most_uploaded
+from ui.tabs import chat, documents, figures, library, report
+from ui.texts import answer as answer_texts
+from ui.texts import chat as chat_texts
+from ui.texts import library as library_texts
+from ui.texts import registers as register_texts
+from ui.visitor import VisitorCookie
 
 QUEUE_SIZE = 64
+UPLOADS_CLEARED = (300, 900)  # every 5 minutes those that are older than 15
 STATIC = Path(__file__).resolve().parent / "static"
-STYLES = ("article.css", "style.css")
-SCRIPTS = ("panel.js",)
+STYLES = ("article", "style", "answer", "chat", "asking", "registers", "library")
+SCRIPTS = ("panel", "answer", "chat", "registers", "library")
+# What writes a conversation as a file, by the ending of its name.
+FILES: conversation_files.Writers = {"md": conversation_markdown, "docx": conversation_docx}
 
 
-class Assistant(chat.Assistant, Library, Protocol):
+class Assistant(chat.Assistant, library.Assistant, figures.Assistant, Library, Protocol):
     """What the page needs of the assistant."""
 
 
-def mount(app: FastAPI, assistant: Assistant, settings: Settings) -> FastAPI:
-    """The application with the page at "/", articles under /bai-viet and the page's own files under /trang."""
-    add_article_page(app, assistant)
-    app.mount("/trang", StaticFiles(directory=STATIC), name="trang")
+def mount(
+    app: FastAPI, assistant: Assistant, settings: Settings, conversations: Conversations | None = None
+) -> FastAPI:
+    """The application with the page at "/", articles under /bai-viet, files under /tai and the page's own under /trang.
 
-    @app.post("/gradio_api/upload")
-    def no_upload() -> JSONResponse:
-        return JSONResponse({"detail": "Trang này không nhận tệp."}, status_code=403)
+    Without `conversations` none is kept.
+    """
+    admin = Admin(settings)
+    uploads = Path(get_upload_folder())
+    clear_uploads(uploads)  # what a killed process has left
+    add_article_page(app, assistant)
+    add_log_in(app, admin)
+    downloads.add_downloads(app, assistant)
+    if conversations is not None:
+        conversation_files.add_downloads(app, conversations, FILES)
+    app.mount("/trang", StaticFiles(directory=STATIC), name="trang")
+    app.add_middleware(VisitorCookie)
+    app.add_middleware(Gate, admin=admin, settings=settings, uploads=uploads)
 
     # Where no event loop runs, Gradio makes one for each of its locks and closes none of them.
-    asyncio.run(_mount_blocks(app, assistant, settings))
+    asyncio.run(_mount_blocks(app, assistant, settings, admin, conversations))
     return app
 
 
-async def _mount_blocks(app: FastAPI, assistant: Assistant, settings: Settings) -> None:
+async def _mount_blocks(
+    app: FastAPI, assistant: Assistant, settings: Settings, admin: Admin, conversations: Conversations | None
+) -> None:
     gr.mount_gradio_app(
         app,
-        _build(assistant, settings),
+        _build(assistant, settings, admin, conversations),
         path="/",
         theme=_theme(),
         head=_head(),
-        i18n=gr.I18n(en=texts.GRADIO),
+        i18n=gr.I18n(en=texts.GRADIO | chat_texts.GRADIO | library_texts.GRADIO),
         favicon_path=str(STATIC / "favicon.png"),
         footer_links=[],
         show_error=False,
@@ -55,15 +80,26 @@ async def _mount_blocks(app: FastAPI, assistant: Assistant, settings: Settings) 
         ssr_mode=False,
         pwa=False,
         allowed_paths=[],
-        max_file_size=1,
+        max_file_size=most_uploaded(settings.max_file_mb * 2**20),  # of one file; ingest says which are too large
     )
 
 
-def _build(assistant: Assistant, settings: Settings) -> gr.Blocks:
-    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+def _build(assistant: Assistant, settings: Settings, admin: Admin, conversations: Conversations | None) -> gr.Blocks:
+    with gr.Blocks(
+        title=texts.TITLE, analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_CLEARED
+    ) as page:
         gr.Markdown(f"# {texts.TITLE}\n{texts.SUBTITLE}", elem_id="name")
-        with gr.Tabs(elem_id="tabs"), gr.Tab(texts.CHAT_TAB, id="chat", scale=1):
-            chat.add_chat(assistant, settings, page)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(texts.CHAT_TAB, id="chat", scale=1):
+                chat.add_chat(assistant, settings, page, conversations)
+            with gr.Tab(library_texts.TAB, id="library", scale=1) as tab:
+                library.add_library(assistant, settings, admin, tab)
+            with gr.Tab(register_texts.FIGURES_TAB, id="figures") as tab:
+                figures.add_figures(assistant, tab)
+            with gr.Tab(register_texts.DOCUMENTS_TAB, id="documents") as tab:
+                documents.add_documents(assistant, tab)
+            with gr.Tab(register_texts.REPORT_TAB, id="report") as tab:
+                report.add_report(settings.data_dir, tab)
     page.queue(max_size=QUEUE_SIZE, default_concurrency_limit=chat.ANSWERS_AT_ONCE)
     return page
 
@@ -81,9 +117,10 @@ def _theme() -> gr.themes.Base:
 
 
 def _head() -> str:
-    said = json.dumps(texts.FOR_SCRIPT, ensure_ascii=False).replace("<", "\\u003c")
+    words = texts.FOR_SCRIPT | answer_texts.FOR_SCRIPT | chat_texts.FOR_SCRIPT | library_texts.FOR_SCRIPT
+    said = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
     return (
-        "".join(f'<link rel="stylesheet" href="trang/{name}">' for name in STYLES)
+        "".join(f'<link rel="stylesheet" href="trang/{name}.css">' for name in STYLES)
         + f"<script>window.assistantTexts = {said};</script>"
-        + "".join(f'<script src="trang/{name}" defer></script>' for name in SCRIPTS)
+        + "".join(f'<script src="trang/{name}.js" defer></script>' for name in SCRIPTS)
     )

@@ -9,8 +9,10 @@ from errors import QuestionError, StoreError
 from records.answer import Answer, Citation, Claim, Guarded, MadeWith, Status, Writer
 from records.article import Article, Section
 from records.passage import SectionKind, Span
-from records.question import Turn
+from records.question import Scope, Turn
+from vectorstore.catalogue import ArticleSummary
 
+EVERYWHERE = Scope()
 MADE_WITH = MadeWith(writer="extractive", embedder="none", settings="0" * 12)
 MODEL = "openai:<b>qwen</b>"
 BY_MODEL = replace(MADE_WITH, writer=MODEL, prompts="1" * 12, guarded=Guarded(passed=2))
@@ -53,13 +55,17 @@ class FixedAssistant:
         self.go = threading.Semaphore(0)
         self.histories: list[tuple[Turn, ...]] = []
         self.writers: list[Writer | None] = []
+        self.scopes: list[Scope] = []
 
     def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
         """The complete answer."""
         return list(self.stream(question, history, writer))[-1]
 
-    def stream(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None, scope: Scope = EVERYWHERE
+    ) -> Iterator[Answer]:
         """One snapshot a claim."""
+        self.scopes.append(scope)
         self.histories.append(tuple(history))
         self.writers.append(writer)
         if not question.strip():
@@ -93,6 +99,13 @@ class FixedAssistant:
             return self._articles[article_id]
         except KeyError:
             raise StoreError("Không có bài viết này trong kho.") from None
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """What is loaded."""
+        return tuple(
+            ArticleSummary(one.id, one.source, one.title, one.place, one.published, sentences=1, chunks=1)
+            for one in self._articles.values()
+        )
 
     def examples(self, limit: int) -> tuple[str, ...]:
         """Two questions."""

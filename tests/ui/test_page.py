@@ -2,14 +2,18 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from api.guard import MAX_BODY_BYTES
 from api.server import create_app
+from records.conversation import Exchange
 from settings import Settings
 from tests.ui.fake import MODEL, FixedAssistant, article
+from tests.ui.kept import MemoryConversations
 from tests.ui.serving import served
 from ui import texts
+from ui.chat.downloads import add_downloads
 from ui.page import mount
+from ui.visitor import COOKIE, user_of
 
 pytestmark = pytest.mark.enable_socket
 
@@ -35,7 +39,14 @@ def test_the_page_the_api_and_the_health_check_live_side_by_side(client: httpx.C
 
 
 def test_the_page_names_no_other_host(client: httpx.Client) -> None:
-    for path in ("/trang/style.css", "/trang/article.css", "/trang/panel.js"):
+    for path in (
+        "/trang/style.css",
+        "/trang/article.css",
+        "/trang/panel.js",
+        "/trang/chat.js",
+        "/trang/chat.css",
+        "/trang/asking.css",
+    ):
         response = client.get(path)
         assert response.status_code == 200
         assert "//" not in response.text.replace("// ", "")
@@ -73,11 +84,6 @@ def test_an_unknown_article_is_said_to_be_missing(client: httpx.Client, path: st
     assert "root:" not in page.text
 
 
-def test_files_cannot_be_uploaded(client: httpx.Client) -> None:
-    response = client.post("/gradio_api/upload", files={"files": ("a.txt", b"x")})
-    assert response.status_code == 403
-
-
 @pytest.mark.parametrize(
     "path", ["/gradio_api/file=/etc/passwd", "/gradio_api/file=app.py", "/gradio_api/runs", "/monitoring"]
 )
@@ -89,9 +95,37 @@ def test_no_listener_is_offered_as_an_endpoint(client: httpx.Client) -> None:
     assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
 
 
-def test_a_body_too_large_for_a_question_is_refused(client: httpx.Client) -> None:
-    response = client.post("/gradio_api/queue/join", json={"data": ["a" * MAX_BODY_BYTES, None], "fn_index": 0})
-    assert response.status_code == 413
+@pytest.fixture
+def kept() -> Iterator[tuple[str, str, str]]:
+    """The address of a server with one kept conversation, the cookie of its user, and its id."""
+    store, app, token = MemoryConversations(), FastAPI(), "a" * 43
+    store.add(user_of({COOKIE: token}), "abc", Exchange("Bao nhiêu?", notice="Không rõ."))
+    add_downloads(app, store, {"md": lambda title, said: f"{title} {len(said)}", "docx": lambda title, said: b"PK"})
+    with served(app) as address:
+        yield address, token, "abc"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "type_"), [("md", "Bao nhiêu? 1", "text/markdown"), ("docx", "PK", "word")]
+)
+def test_a_conversation_is_a_file_for_the_browser_whose_it_is(
+    kept: tuple[str, str, str], kind: str, content: str, type_: str
+) -> None:
+    address, token, conversation = kept
+    url = f"{address}/tai/hoi-thoai/{conversation}.{kind}"
+    mine = httpx.get(url, headers={"Cookie": f"{COOKIE}={token}"}, trust_env=False)
+    assert mine.text == content and type_ in mine.headers["content-type"]
+    assert mine.headers["content-disposition"] == f'attachment; filename="hoi-thoai.{kind}"'
+    for cookie in ("", f"{COOKIE}={'b' * 43}"):
+        foreign = httpx.get(url, headers={"Cookie": cookie}, trust_env=False)
+        assert foreign.status_code == 404 and "Bao" not in foreign.text
+
+
+@pytest.mark.parametrize("name", ["none.md", "abc.exe", "abc.md.docx"])
+def test_a_file_that_is_not_there_is_said_to_be_missing(kept: tuple[str, str, str], name: str) -> None:
+    address, token, _ = kept
+    response = httpx.get(f"{address}/tai/hoi-thoai/{name}", headers={"Cookie": f"{COOKIE}={token}"}, trust_env=False)
+    assert response.status_code == 404
 
 
 def choices(address: object) -> list[dict[str, object]]:

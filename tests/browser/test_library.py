@@ -1,0 +1,167 @@
+"""The tab "Bài viết" in a real browser: finding, adding and asking, equal names, removing, and the log-in."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from api.server import create_app
+from settings import Settings
+from tests.browser.conftest import Visitor
+from tests.ui.serving import served
+from tests.ui.shelf import Shelf
+from tests.vectorstore.samples import open_store
+from ui.page import mount
+from ui.texts import library as texts
+
+pytestmark = [
+    pytest.mark.enable_socket,
+    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),  # Gradio's, where its queue runs in this process
+]
+
+PASSWORD = "mật khẩu dài 1"
+ARTICLE = (
+    "Đại hội Đảng bộ xã Phìn Ngan\n\nNgày 12/5/2025, Đảng bộ xã Phìn Ngan tổ chức đại hội. "
+    "Năm 2024, Đảng bộ xã Phìn Ngan kết nạp được 57 đảng viên mới.\n"
+)
+OTHER = "Xã Phìn Ngan trồng rừng\n\nNăm 2025, xã Phìn Ngan trồng được 12 ha rừng mới.\n"
+
+
+def open_tab(page: Page) -> None:
+    """Opens the tab and waits until the list is drawn, anew where it was drawn before."""
+    shown = page.locator("#library-list [data-shown]")
+    before = shown.get_attribute("data-shown") if shown.count() else ""
+    page.get_by_role("tab", name=texts.TAB).click()
+    expect(shown).not_to_have_attribute("data-shown", before or "")
+
+
+def open_adding(page: Page) -> None:
+    page.locator("#library-add > button").click()
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator("#library-list tbody .title a").all_inner_texts()
+
+
+def test_an_article_is_added_found_asked_about_and_removed(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.page
+    (tmp_path / "phin-ngan.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "<img src=x onerror=alert(1)>.pdf").write_bytes(b"%PDF-1.7")
+    open_tab(page)
+    before = rows(page)
+    assert len(before) >= 5
+
+    open_adding(page)
+    page.set_input_files("#library-files input[type=file]", list(tmp_path.iterdir()))
+    expect(page.locator("#library-files .file-preview tr")).to_have_count(2)
+    page.locator("#library-start").click()
+    report = page.locator("#library-progress .report tbody tr")
+    expect(report).to_have_count(2)
+    assert texts.OUTCOMES["failed"] in report.nth(0).inner_text()  # type: ignore[index]
+    assert ".txt, .md, .html" in report.nth(0).inner_text()
+    assert texts.OUTCOMES["added"] in report.nth(1).inner_text()  # type: ignore[index]
+    expect(page.locator("#library-list tbody tr")).to_have_count(len(before) + 1)
+
+    page.locator("#library-search textarea, #library-search input").first.fill("phin ngan ket nap")
+    expect(page.locator("#library-list tbody tr")).to_have_count(1)
+    page.locator("#library-list .title a").click()
+    page.locator("#article-panel article").wait_for()
+    assert "57 đảng viên" in page.locator("#article-panel article").inner_text()
+    page.keyboard.press("Escape")
+
+    page.get_by_role("tab", name="Hỏi đáp").click()
+    visitor.ask("Năm 2024, Đảng bộ xã Phìn Ngan kết nạp được bao nhiêu đảng viên?")
+    assert "57" in visitor.last(".claim")
+
+    open_tab(page)
+    expect(page.locator("#library-list tbody tr")).to_have_count(1)
+    page.locator("#library-list tbody input").check()
+    page.locator("#library-remove").click()
+    expect(page.locator("#library-confirm")).to_contain_text("phin-ngan.txt")
+    page.locator("#library-remove-no").click()
+    expect(page.locator("#library-confirm")).to_be_hidden()
+    page.locator("#library-remove").click()
+    page.locator("#library-remove-yes").click()
+    expect(page.locator("#library-notice")).to_contain_text(texts.REMOVED_ONE)
+    page.locator("#library-search textarea, #library-search input").first.fill("")
+    expect(page.locator("#library-list tbody tr")).to_have_count(len(before))
+    assert rows(page) == before
+
+
+@pytest.fixture
+def guarded(tmp_path: Path, chromium: Browser) -> Iterator[Page]:
+    """The page over an empty library that has a password."""
+    settings = Settings.load(host="0.0.0.0", admin_password=PASSWORD, max_file_mb=1)
+    context = chromium.new_context(locale="vi-VN")
+    with open_store(tmp_path / "kho") as store:
+        shelf = Shelf(store, tmp_path / "kho" / "articles")
+        try:
+            with ThreadPoolExecutor() as thread:  # Playwright has an event loop in this one, where Gradio makes its own
+                app = thread.submit(mount, create_app(shelf, settings), shelf, settings).result()
+            with served(app) as address:
+                page = context.new_page()
+                page.set_default_timeout(20_000)
+                page.goto(f"{address}/")
+                page.wait_for_selector("#question textarea")
+                yield page
+                context.close()  # else the server waits for its streams to end
+        finally:
+            context.close()
+
+
+def test_with_a_password_one_logs_in_pastes_chooses_between_equal_names_and_logs_out(guarded: Page) -> None:
+    page = guarded
+    open_tab(page)
+    expect(page.locator("#library-list")).to_contain_text(texts.EMPTY)
+    open_adding(page)
+    expect(page.locator("#library-gate")).to_contain_text(texts.PASSWORD_NEEDED)
+    expect(page.locator("#library-start")).to_have_count(0)
+    page.get_by_label(texts.PASSWORD_LABEL).fill("sai")
+    page.get_by_role("button", name=texts.LOG_IN).click()
+    expect(page.locator("#library-gate .said")).to_have_text(texts.WRONG_PASSWORD)
+    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+    page.locator("#library-text textarea").fill(ARTICLE)
+    page.locator("#library-name :is(textarea, input)").fill("Phìn Ngan")
+    page.locator("#library-start").click()
+    expect(page.locator("#library-list tbody tr")).to_have_count(1)
+    expect(page.locator("#library-text textarea")).to_have_value("")
+    page.locator("#library-text textarea").fill(OTHER)
+    page.locator("#library-name :is(textarea, input)").fill("Phìn Ngan")
+    page.locator("#library-start").click()
+    expect(page.locator("#library-clash")).to_contain_text("Phìn Ngan.txt")
+    page.locator("#library-both").click()
+    expect(page.locator("#library-list tbody tr")).to_have_count(2)
+    expect(page.locator("#library-list tbody input")).to_have_count(2)
+
+    page.get_by_role("button", name=texts.LOG_OUT).click()
+    expect(page.get_by_label(texts.PASSWORD_LABEL)).to_be_visible()
+    expect(page.locator("#library-list tbody input")).to_have_count(0)
+    expect(page.locator("#library-remove")).to_have_count(0)
+
+
+def test_more_than_may_be_sent_is_refused_in_vietnamese(guarded: Page, tmp_path: Path) -> None:
+    page = guarded
+    open_tab(page)
+    open_adding(page)
+    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("#library-start").wait_for()
+    large = tmp_path / "lớn.txt"
+    large.write_bytes(b"x" * 2 * 2**20)
+    page.set_input_files("#library-files input[type=file]", large)
+    expect(page.locator("#library-files .file-preview tr")).to_have_count(1)
+    page.locator("#library-start").click()
+    expect(page.locator("#library-progress .report")).to_contain_text("1 MB")
+    large.write_bytes(b"x" * 11 * 2**20)
+    page.set_input_files("#library-files input[type=file]", large)
+    expect(page.locator(".toast-wrap")).to_contain_text(texts.TOO_MUCH)
+    large.write_bytes(b"x" * 6 * 2**20)  # each may be sent alone
+    twin = tmp_path / "lớn nữa.txt"
+    twin.write_bytes(large.read_bytes())
+    page.locator('[data-testid="toast-close"]').click()
+    page.set_input_files("#library-files input[type=file]", [large, twin])
+    expect(page.locator(".toast-wrap")).to_contain_text(texts.TOO_MUCH)

@@ -1,0 +1,1 @@
+"""The parts of a drawn answer, a module each; `ui.render` puts them together."""

@@ -1,0 +1,55 @@
+// The tab "Bài viết": logs in and out, and tells the page which articles are ticked.
+(() => {
+  const texts = window.assistantTexts;
+
+  const send = async (form) => {
+    const said = form.querySelector(".said");
+    const password = form.querySelector('[name="password"]');
+    said.textContent = "";
+    try {
+      const response = await fetch(form.dataset.action, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(password ? { password: password.value } : {}),
+      });
+      if (response.ok) {
+        document.querySelector("#library-again")?.click();
+        return;
+      }
+      said.textContent = (await response.json()).message;
+    } catch (error) {
+      console.error(error);
+      said.textContent = texts.logInFailed;
+    }
+    password?.select();
+  };
+
+  // Gradio's box for files names its parts, and refuses what is too large, in English.
+  new MutationObserver(() => {
+    document.querySelectorAll("#library-files [aria-label]").forEach((part) => {
+      const said = texts.fileLabels[part.getAttribute("aria-label")];
+      if (said) part.setAttribute("aria-label", said);
+    });
+    document.querySelectorAll('.toast-wrap [data-testid="toast-text"]').forEach((part) => {
+      if (!/maximum allowed size|too_large|Payload Too Large/.test(part.textContent)) return;
+      part.textContent = texts.tooMuch;
+      const title = part.parentElement.querySelector(".toast-title");
+      if (title) title.textContent = texts.tooMuchTitle;
+    });
+  }).observe(document.body, { subtree: true, childList: true });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest?.("#library-gate form");
+    if (!form) return;
+    event.preventDefault();
+    send(form);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches?.('#library-list input[type="checkbox"]')) return;
+    const ticked = document.querySelectorAll('#library-list input[type="checkbox"]:checked');
+    const box = document.querySelector("#library-chosen textarea, #library-chosen input");
+    box.value = [...ticked].map((one) => one.value).join(" ");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+})();

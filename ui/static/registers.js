@@ -1,0 +1,45 @@
+// Clicks in the registers' tables. Python hears of them through a text box that is out of sight: one for each table,
+// named by data-acts. The number behind "|" makes every command a new one.
+(() => {
+  let count = 0;
+
+  const tell = (name, command) => {
+    const box = document.querySelector(`#${name} textarea, #${name} input`);
+    if (!box) return;
+    box.value = `${command} |${++count}`;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const picked = () => document.querySelector("[data-picks]");
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-act]");
+    if (!button) return;
+    const table = button.closest("[data-acts]");
+    if (table) {
+      tell(table.dataset.acts, button.dataset.act);
+      if (button.dataset.act.startsWith("page")) table.scrollIntoView({ block: "start" });
+      else if (button.dataset.act.startsWith("series")) {
+        document.getElementById("figures-chart")?.scrollIntoView({ block: "nearest" });
+      }
+      return;
+    }
+    // A button of the chart: it drops what is chosen.
+    const rows = picked();
+    if (!rows) return;
+    rows.dataset.picks = "";
+    rows.querySelectorAll("input[data-pick]:checked").forEach((box) => (box.checked = false));
+    tell(rows.dataset.acts, button.dataset.act);
+  });
+
+  document.addEventListener("change", (event) => {
+    const tick = event.target.closest?.("input[data-pick]");
+    const rows = tick?.closest("[data-picks]");
+    if (!rows) return;
+    const picks = new Set(rows.dataset.picks.split(" ").filter(Boolean));
+    if (tick.checked) picks.add(tick.dataset.pick);
+    else picks.delete(tick.dataset.pick);
+    rows.dataset.picks = [...picks].join(" ");
+    tell(rows.dataset.acts, `picks ${rows.dataset.picks}`);
+  });
+})();
