@@ -34,6 +34,7 @@ _LEVEL = re.compile(r"(?<!\w)hơn (?:so với )?(?:mức|con số) $")
 _ALSO = re.compile(r"[^;.]{0,50}(?<!\w)và\s{1,2}(?:(?:tăng|giảm|hơn) )?")
 _ON = re.compile(r"(?<!\w)trên\s{0,2}$")
 _AGAINST = re.compile(r"(?<!\w)so với(?: (?:mức|con số|số|của|năm|tỷ lệ|trước đó))*\s{0,2}$")
+_FAR_OR_NEAR = re.compile(r"(?<!\w)(?:gần|xa)(?: (?:hơn|nhất))?(?: (?:là|ở|tại))+\s{0,2}$")  # "gần là 723"
 _HAS_OVER = re.compile(r"(?<!\w)(?:có|được|gồm|với) (?:hơn|trên)\s{0,2}$")
 _OVERTAKES = re.compile(r"(?<!\w)(?:vượt|vượt quá|quá|vượt mức|vượt ngưỡng)\s{0,2}$")
 _EXTREME = re.compile(
@@ -95,13 +96,10 @@ def bounds_agree(claim: Text, number: Number, sentence: Cited, found: Number) ->
 
 def _bound(text: Text, number: Number) -> str:
     """The bound of a figure; none where it is what one thing has more or less than another: "nhiều hơn 72 xã"."""
-    if number.bound in ("<", ">") and _COMPARES.search(text.form, max(0, number.start - _AHEAD), number.start):
+    low = max(0, number.start - _AHEAD)
+    if number.bound in ("<", ">") and any(p.search(text.form, low, number.start) for p in (_COMPARES, _FAR_OR_NEAR)):
         return ""
-    return (
-        ">"
-        if not number.bound and _HAS_OVER.search(text.form, max(0, number.start - _AHEAD), number.start)
-        else number.bound
-    )
+    return ">" if not number.bound and _HAS_OVER.search(text.form, low, number.start) else number.bound
 
 
 def _ahead(text: Text, number: Number) -> str:

@@ -8,7 +8,7 @@ from rag.arithmetic import find_statements
 from rag.verify.amounts import bounds_agree, changes_agree, units_agree
 from rag.verify.counted import is_counted
 from rag.verify.neighbours import counts_another, is_of_rest, labelled_as_another
-from rag.verify.rivals import group_of, is_crossed, is_of_others, of_one_kind
+from rag.verify.rivals import is_crossed, is_of_others
 from rag.verify.texts import Cited, Span, Text
 from rag.verify.times import time_agrees
 from vietnamese.numbers import Number, NumberKind
@@ -26,8 +26,10 @@ _LIGHT = frozenset(
 _NO_SUBJECT = frozenset("cao thấp nhất mức nhiều ít lớn nhỏ số tổng con".split())
 _TYING = frozenset("tương đương mỗi giá".split())
 _BREAK = re.compile(r";|\. ")
+_IS = re.compile(r"(?<!\w)là\s{0,2}$")
 _PASSIVE = re.compile(r"(?<!kế hoạch )(?<!chỉ tiêu )(?<!mục tiêu )(?<!\w)(?:được|bị) ")
 _OF_WHOLE = re.compile(r"(?<!\w)(?:trong|trên|tổng số|tổng cộng|của)(?: [^\W\d_]+){0,3}\s{0,2}$")
+_BESIDE = 2
 _TIES = frozenset("đạt bằng chiếm vượt tương với tăng giảm ứng tức kế tỷ".split())
 _DEPENDENT = frozenset(
     """đạt bằng chiếm vượt tương đương với có đối tăng giảm trong đó tỷ lệ là được hoàn thành lên tới đến khoảng hơn gần
@@ -108,7 +110,7 @@ def _beside(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[C
         doubts.append(Doubt("subject", deed))
     if is_crossed(claim, at, sentence, index):
         doubts.append(Doubt("subject", span))
-    if not _belongs(claim, at, sentence, index):
+    if not _belongs(claim, at, sentence, index, cited):
         doubts.append(Doubt("figure", span))
     if (
         is_of_others(claim, at, sentence, index)
@@ -121,8 +123,6 @@ def _beside(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[C
     for rest in claim.names:
         if is_of_rest(claim, at, claim.form[slice(*rest)], sentence, found):
             doubts.append(Doubt("place", rest))
-    if (name := _other_name(claim, at, sentence, index)) is not None:
-        doubts.append(Doubt("place", name))
     return doubts
 
 
@@ -149,6 +149,8 @@ def _only_behind(claim: Text, words: tuple[str, ...], sentence: Cited, index: in
     said = [s.form for s in syllables(statement_of(sentence.text, number, find_unit(sentence.text, number)).said)]
     if words not in sentence.phrases or set(said) <= _LIGHT or set(said) & set(claim.forms):
         return False
+    if len(sentence.within((number.end, sentence.form.find(form)))) <= _BESIDE:  # "270 lượt bổ nhiệm"
+        return False
     return sentence.form.find(form) > number.end and _PASSIVE.search(sentence.form, number.end) is None
 
 
@@ -167,11 +169,13 @@ def _is_dependent(text: Text, at: int) -> bool:
     return all(word in _DEPENDENT for word in ahead[tie:])
 
 
-def _belongs(claim: Text, at: int, sentence: Cited, index: int) -> bool:
+def _belongs(claim: Text, at: int, sentence: Cited, index: int, cited: Sequence[Cited]) -> bool:
     """False when a claim tells a figure of another one than its sentence does."""
     if not _is_dependent(claim, at) or not _is_dependent(sentence, index):
         return True
     before = claim.numbers[at - 1]
+    if not any(_is_of(before, found) for one in cited for found in one.numbers):
+        return True  # doubted itself
     back = index
     while back and _is_dependent(sentence, back):
         back -= 1
@@ -192,6 +196,8 @@ def _is_of(number: Number, found: Number) -> bool:
 
 def _other_subject(claim: Text, at: int, sentence: Cited, index: int) -> bool:
     """True when a claim has a figure said of whom its sentence says another one, or to whom it is done."""
+    if _IS.search(claim.form, 0, claim.numbers[at].start):
+        return False  # "A và B là hai đảng lớn" for "có hai đảng lớn: A và B"
     ours, theirs = _subject(claim, at), _subject(sentence, index)
     if not ours or not theirs or ours <= theirs:
         return False
@@ -209,38 +215,3 @@ def _subject(text: Text, at: int) -> set[str]:
         return set()
     words = {s.form for s in syllables(subject) if is_content(s.form)} - _NO_SUBJECT
     return set() if words <= _TYING else words
-
-
-def _other_name(claim: Text, at: int, sentence: Cited, index: int) -> Span | None:
-    """A name that a claim puts to a figure and its sentence only to another."""
-    own, found = claim.own[at], sentence.numbers[index]
-    clause = claim.clause_of(claim.numbers[at].start)
-    inside = [n for n in claim.names if own[0] <= n[0] < own[1]]
-    if not inside:
-        inside = [n for n in claim.names if clause[0] <= n[0] < claim.numbers[at].start][-1:]
-    if not inside:
-        inside = [n for n in claim.names if n[0] < claim.numbers[at].start][-1:]
-    told = [own for i, own in enumerate(claim.own) if i != at]
-    inside = [n for n in inside if not any(low <= n[0] < high for low, high in told)]
-    theirs = sentence.own[index]
-    group = group_of(sentence, index)
-    here = [n for n in sentence.names if theirs[0] <= n[0] < theirs[1]]
-    for span in inside:
-        name = claim.form[slice(*span)]
-        stands = [n for n in sentence.names if _names(name, sentence.form[slice(*n)])]
-        if not stands or any(theirs[0] <= n[0] < theirs[1] for n in stands):
-            continue
-        others = [
-            span for i, span in enumerate(sentence.own) if i != index and of_one_kind(sentence, i, index)
-        ]  # fmt: skip
-        shared = [n for n in stands if not any(low <= n[0] < high for low, high in others)]
-        ahead = [n for n in stands if n[0] < found.start]
-        if here and not shared:
-            return span
-        if not shared and not any(n[0] >= group[0] for n in ahead):
-            return span
-    return None
-
-
-def _names(name: str, other: str) -> bool:
-    return name == other or name in other or other in name

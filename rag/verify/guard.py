@@ -11,11 +11,10 @@ from rag.verify.held import find_missing
 from rag.verify.markers import markers_turned
 from rag.verify.measures import is_converted
 from rag.verify.named import names_doubted
+from rag.verify.pairing import levels_crossed, names_crossed, paired_otherwise, relatives_put_for_others
 from rag.verify.signs import (
     amounts_turned,
-    causes_added,
     negations_turned,
-    opposites,
     plans_told_as_done,
 )
 from rag.verify.swapped import swapped
@@ -25,6 +24,7 @@ from rag.verify.turned import (
     contraries,
     denials_told,
     ends_turned,
+    means_told_as_totals,
     numbered_otherwise,
     parts_told_of_all,
     rates_turned,
@@ -163,19 +163,21 @@ def _judged(claim: Text, cited: Sequence[Cited], working: Sequence[str], asked: 
     for kind, span in names_doubted(claim, cited):
         object_to(kind, [span])
     object_to("subject", list(swapped(claim, cited)))
+    for kind, span in paired_otherwise(claim, cited):
+        object_to(kind, [span])
+    object_to("subject", list(relatives_put_for_others(claim, cited)))
+    object_to("place", [*levels_crossed(claim, cited), *names_crossed(claim, cited)])
     besides = frozenset(s.form for text in working for s in syllables(text))
     object_to("words", weighty(claim, cited, unsaid(claim, cited, besides, asked)))
     object_to("period", often_added(claim, cited))
     object_to("polarity", negations_turned(claim, cited))
     object_to("polarity", markers_turned(claim, cited))
-    object_to("polarity", opposites(claim, cited))
     object_to("words", amounts_turned(claim, cited, match_form(" ".join(working))))
     object_to("polarity", plans_told_as_done(claim, cited))
-    object_to("words", causes_added(claim, cited))
     object_to("polarity", [*contraries(claim, cited), *denials_told(claim, cited)])
     object_to("figure", [*ends_turned(claim, cited), *parts_told_of_all(claim, cited)])
     object_to("figure", list(numbered_otherwise(claim, cited)))
-    object_to("subject", list(rates_turned(claim, cited)))
+    object_to("subject", [*rates_turned(claim, cited), *means_told_as_totals(claim, cited)])
     return found
 
 
@@ -202,7 +204,7 @@ def _writes(sentence: Cited, claim: Text, number: Number) -> bool:
         return False
     digits = format(int(number.value), "d")
     behind = claim.within((number.end, number.end + _WORD_BEHIND))[:1]
-    for match in re.finditer(rf"(?<![\d./-])0?{digits}(?!\d|[.,]\d|\s?[%/])", sentence.form):
+    for match in re.finditer(rf"(?<![\d./-])(?<!\d,)0?{digits}(?!\d|[.,]\d|\s?[%/])", sentence.form):
         if _ORDERS.search(sentence.form, max(0, match.start() - _WORD_BEHIND), match.start()):
             continue  # "ngày 22 tháng 6" has no 22 months
         there = sentence.within((match.end(), match.end() + _WORD_BEHIND))[:1]

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.verify.neighbours import bracketed_with_another, put_for_another
+from rag.verify.neighbours import put_for_another
 from rag.verify.texts import Cited, Span, Text
 from vietnamese.document_details import find_details
 from vietnamese.documents import find_documents
 from vietnamese.names import may_be_person
 from vietnamese.normalise import fold, match_form
 from vietnamese.offices import find_people, find_person_spans
-from vietnamese.places import find_places
 from vietnamese.spelling import is_syllable
 from vietnamese.words import syllables
 
@@ -39,6 +38,8 @@ _OFFICE = re.compile(
     r"|bộ trưởng|thứ trưởng))"
     r" (?P<of>[^\W\d_]+ [^\W\d_]+)"
 )
+_ISSUED_BY = re.compile(r"(?<!\w)do (?P<issuer>[^;.,:]{5,60}?) (?:ký )?ban hành(?!\w)")
+_OF_LEVEL = frozenset("ương tỉnh huyện xã phường".split())
 _IS = re.compile(r"\s(?:là|do)\s(?:(?:đồng chí|ông|bà|anh|chị)\s)?$")
 _POINTS_AT = re.compile(
     r"(?<!\w)(?:này|đó|ấy|trên|anh|chị|ông|bà|cô|em|họ|nó|mình|nữ|nam|tại đây|ở đây|nhà (?:chùa|trường|máy|thờ))(?!\w)"
@@ -75,7 +76,6 @@ def names_doubted(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Sp
         yield from (
             ("place", span) for span in put_for_another(claim, named_spans(claim), cited[0], named_spans(cited[0]))
         )
-        yield from (("subject", span) for span in bracketed_with_another(claim, cited[0]))
 
 
 def names_held(claim: Text, span: Span, cited: Sequence[Cited]) -> bool:
@@ -117,9 +117,7 @@ def _may_name(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
             return False
         before = _people(sentence.around.before) or _people(sentence.before) or _people(around.heading)
         return bool(before) and (_names(before[-1], name) or (len(set(before)) == 1 and _names(before[0], name)))
-    if (_SCHOOL.search(claim.form, 0, span[0]) and _SCHOOL.search(sentence.form)) or _names_other(
-        claim, span, sentence
-    ):
+    if _SCHOOL.search(claim.form, 0, span[0]) and _SCHOOL.search(sentence.form):
         return False
     if _takes_the_place(claim, span, sentence):
         return False
@@ -145,12 +143,6 @@ def _alone(claim: Text, span: Span, name: str, sentence: Cited) -> bool:
         return unspoken == {name}
     kind = name.split()[0]
     return is_syllable(kind) and kind in sentence.forms and stands_in(name, sentence.beside)
-
-
-def _names_other(claim: Text, span: Span, sentence: Cited) -> bool:
-    """True where a sentence names another place of the level that a claim gives to a name."""
-    levels = {place.level for place in find_places(claim.text) if place.start <= span[0] < place.end and place.level}
-    return any(place.level in levels and place.name for place in find_places(sentence.text))
 
 
 def _takes_the_place(claim: Text, span: Span, sentence: Cited) -> bool:
@@ -294,20 +286,25 @@ def _issuers(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[str, Span]]:
     """Bodies and days of documents that the sentences write otherwise."""
     for mention in find_documents(claim.text):
         details = find_details(claim.text, mention)
-        if not details.issuer_at and not details.issued:
+        behind = _ISSUED_BY.search(claim.form, mention.end)
+        issuer_at = details.issuer_at or (behind.span("issuer") if behind else None)
+        if not issuer_at and not details.issued:
             continue
         there = [
             (sentence, find_details(sentence.text, other))
             for sentence in cited for other in find_documents(sentence.text) if mention.same_as(other)
         ]  # fmt: skip
         issuers = [set(s.within(other.issuer_at)) for s, other in there if other.issuer_at]
-        if details.issuer_at and issuers:
-            ours = set(claim.within(details.issuer_at))
-            if not any(len(ours & theirs) * 2 >= min(len(ours), len(theirs)) for theirs in issuers):
-                yield "name", details.issuer_at
+        if issuer_at and issuers and not any(_one_issuer(set(claim.within(issuer_at)), other) for other in issuers):
+            yield "name", issuer_at
         days = {other.issued for _, other in there if other.issued}
         if details.issued and details.issued_at and days and details.issued not in days:
             yield "figure", details.issued_at
+
+
+def _one_issuer(ours: set[str], theirs: set[str]) -> bool:
+    levels = ours & _OF_LEVEL, theirs & _OF_LEVEL
+    return len(ours & theirs) * 2 >= min(len(ours), len(theirs)) and (levels[0] == levels[1] or not all(levels))
 
 
 def named_spans(text: Text) -> list[Span]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.verify.texts import Cited, Span, Text
-from vietnamese.normalise import match_form
 from vietnamese.numbers import Number
 from vietnamese.places import find_places
 from vietnamese.words import is_content
@@ -18,9 +17,7 @@ _LIGHT = frozenset(
 )
 _SUMS = re.compile(r"(?<!\w)(?:nâng|đưa|tổng|lũy kế|kéo)(?!\w)[^;.\d]{0,80}(?<!\w)(?:lên|xuống|còn|thành)\s{0,2}$")
 _REST = re.compile(r"(?<!\w)còn lại(?!\w)")
-_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60})\)")
 _LEVELS = frozenset("thành phố tp tỉnh huyện quận thị xã thủ đô nước".split())
-_NAME_BEFORE = 5  # words of a name before a bracket
 
 
 def counts_another(claim: Text, at: int, sentence: Cited, index: int) -> bool:
@@ -100,24 +97,6 @@ def put_for_another(claim: Text, names: Sequence[Span], sentence: Cited, theirs:
                 break
 
 
-def bracketed_with_another(claim: Text, sentence: Cited) -> Iterator[Span]:
-    """Names that a claim puts to one thing, and its sentence in brackets behind another: "A (đội X), B (đội Y)"."""
-    pairs = [
-        (name, inside) for m in _BRACKETS.finditer(sentence.text)
-        if (name := _name_before(sentence.text, m.start())) and (inside := _capitals(m["inside"]))
-    ]  # fmt: skip
-    for name, inside in pairs:
-        if name not in claim.form or any(word in claim.form for word in inside):
-            continue
-        for other, theirs in pairs:
-            if other == name or other in claim.form or name in other:
-                continue
-            for word in theirs:
-                at = claim.form.find(word)
-                if at >= 0 and word not in inside:
-                    yield at, at + len(word)
-
-
 def _behind(text: Text, at: int) -> tuple[str, ...]:
     mark = _MARK.search(text.form, at)
     return text.within((at, mark.start() if mark else len(text.form)))[:_REACH]
@@ -143,24 +122,3 @@ def _left(text: Text, at: int, reach: int = _LABEL) -> tuple[str, ...]:
     if len(before) < reach or _MARK.search(text.form, before[0].start, at):
         return ()
     return tuple(s.form for s in before)
-
-
-def _name_before(text: str, at: int) -> str:
-    """The words with capitals right before a place, in matching form."""
-    taken: list[str] = []
-    for word in reversed(text[max(0, at - 60) : at].split()):
-        if not word[0].isupper() or word[-1] in ",;." or len(taken) == _NAME_BEFORE:
-            break
-        taken.insert(0, word)
-    return match_form(" ".join(taken))
-
-
-def _capitals(text: str) -> list[str]:
-    """The runs of words with capitals of a text, in matching form."""
-    runs: list[list[str]] = [[]]
-    for word in text.split():
-        if word[0].isupper():
-            runs[-1].append(word.strip(",;."))
-        elif runs[-1]:
-            runs.append([])
-    return [match_form(" ".join(run)) for run in runs if run]

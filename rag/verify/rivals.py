@@ -37,6 +37,8 @@ def is_of_others(claim: Text, at: int, sentence: Cited, index: int) -> bool:
     group = group_of(sentence, index)
     if group[0] < first.start or not _has_subject(sentence, found, group):
         own |= head
+    if not any(group[0] <= number.start < found.start for number in sentence.numbers):
+        own |= _pairs_in(sentence, (group[0], found.start))
     last = max(i for i, number in enumerate(sentence.numbers) if number.start < group[1])
     own |= _pairs_in(sentence, (sentence.own[last][1], group[1]))  # what stands behind all of them
     for other in range(len(sentence.numbers)):

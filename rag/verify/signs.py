@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.contrasts import excluded
-from rag.verify.counted import shares
+from rag.verify.lexicon import SAME
 from rag.verify.texts import Cited, Span, Text
 from vietnamese.numbers import NumberKind
 from vietnamese.words import is_content
@@ -32,12 +31,8 @@ _KINDS = re.compile(
     r"(?<!\w)(?:hình thức|mức|loại|dạng|nhóm|lĩnh vực|nội dung)(?: [^\W\d_]+){0,3}\s?(?::|gồm|như|là)\s?"
     r"(?P<list>[^.;:\d]{5,120})"
 )
-_THAN = re.compile(r"(?<!\w)(?P<way>cao|thấp|nhiều|ít|lớn|nhỏ|nhanh|chậm|dài|ngắn|nặng|nhẹ|sớm|muộn|đắt|rẻ) hơn(?!\w)")
 _WHOLE = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%|hầu hết|phần lớn|đa số|cả|đều)(?!\w)")
 _SEVERAL = re.compile(r"(?<!\w)(?:những|các|nhiều|loạt)(?!\w)")
-_WON = re.compile(r"(?<!\w)(?:chiến thắng|thắng|đánh bại|hạ|vượt qua)(?!\w)")
-_LOST = re.compile(r"(?<!\w)(?:để thua|thua|thất bại|bại trận)(?!\w)")
-_PLACING = frozenset("trong ngoài trên dưới trước sau đầu cuối".split())  # which join clauses as well
 _SHARED = 3
 _REACH = 4
 _BEHIND = 45  # characters behind a negation in which what it denies stands
@@ -71,15 +66,6 @@ _SURELY_PLANNED = re.compile(
     r"|lên kế hoạch)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa|hoàn thành|hoàn tất|xong|thành công|đạt được|rồi)(?!\w)")
-_CAUSE = re.compile(
-    r"(?<!\w)(?:nhờ(?! vậy| đó)|bởi vì|bởi|(?<!xuất phát )vì(?! vậy| thế| sao| mục)|nguyên nhân|lý do|khiến"
-    r"|dẫn đến|dẫn tới|gây ra|do đó|vì thế|vì vậy|bởi vậy|nên(?! người))(?!\w)"
-)
-_CAUSES = re.compile(
-    r"(?<!\w)(?:nhờ|bởi|vì|do|nguyên nhân|lý do|khiến|dẫn đến|dẫn tới|gây|giúp|làm cho|làm|qua đó|từ đó|nên|để"
-    r"|nhằm|góp phần|tạo|xuất phát"
-    r"|từ thực tế|trước|với|sau|kết quả|bằng|thông qua|qua|căn cứ)(?!\w)"
-)
 
 
 def negations_turned(claim: Text, cited: Sequence[Cited]) -> list[Span]:
@@ -96,7 +82,7 @@ def negations_turned(claim: Text, cited: Sequence[Cited]) -> list[Span]:
         ]
     for sentence, denied in plain:
         words = tuple(sentence.form[slice(*span)] for span in denied)[:2]
-        span = _said_plainly(claim, words)
+        span = _said_plainly(claim, words) or _said_otherwise(claim, sentence, denied)
         if span and not any(_says_plainly(other, words) for other in cited):
             found.append(span)
     return found
@@ -135,42 +121,17 @@ def _said_plainly(text: Text, words: tuple[str, ...]) -> Span | None:
     return None
 
 
+def _said_otherwise(claim: Text, sentence: Cited, denied: Sequence[Span]) -> Span | None:
+    """Where a claim says plainly, in other words, the first two words that a sentence denies, and the third one too."""
+    forms = [sentence.form[slice(*span)] for span in denied]
+    if len(forms) < _SHARED or forms[2] not in claim.forms:
+        return None
+    others = sorted(other for other in SAME.get((forms[0], forms[1]), ()) if len(other) == len(forms) - 1)
+    return next((span for other in others if (span := _said_plainly(claim, other))), None)
+
+
 def _says_plainly(sentence: Cited, words: tuple[str, ...]) -> bool:
     return _said_plainly(sentence, words) is not None
-
-
-def opposites(claim: Text, cited: Sequence[Cited]) -> list[Span]:
-    """Words of a claim that what its sentences say excludes."""
-    there = " \n ".join(sentence.form for sentence in cited)
-    words = excluded(claim.form, there, there) - _compared(claim, cited) - _PLACING - _lost_to(claim, cited)
-    return [(s.start, s.end) for s in claim.syllables if s.form in words and s.form not in there.split()][:3]
-
-
-def _lost_to(claim: Text, cited: Sequence[Cited]) -> frozenset[str]:
-    """Words of a contest that a claim tells from the other side: "B thua" for "A thắng B"."""
-    for mine, other in (_WON, _LOST), (_LOST, _WON):
-        for match in mine.finditer(claim.form):
-            ahead = [claim.form[slice(*name)] for name in claim.names if name[1] <= match.start()][-1:]
-            for sentence in cited:
-                for told in other.finditer(sentence.form):
-                    behind = sentence.form[told.end() : told.end() + _BEHIND]
-                    if ahead and ahead[0] in behind and ahead[0] not in sentence.form[: told.start()]:
-                        return frozenset(match.group().split())
-    return frozenset()
-
-
-def _compared(claim: Text, cited: Sequence[Cited]) -> frozenset[str]:
-    """Words of comparisons that a claim tells from the other side: "A thấp hơn B" for "B cao hơn A"."""
-    found: set[str] = set()
-    for match in _THAN.finditer(claim.form):
-        behind = {form for form in claim.within((match.end(), match.end() + _BEHIND)) if is_content(form)}
-        for sentence in cited:
-            for other in _THAN.finditer(sentence.form):
-                ahead = set(sentence.within((max(0, other.start() - 2 * _BEHIND), other.start())))
-                after = set(sentence.within((other.end(), other.end() + _BEHIND)))
-                if other["way"] != match["way"] and len(behind & ahead - after) >= _SHARED:
-                    found |= {match["way"], "hơn"}
-    return frozenset(found)
 
 
 def amounts_turned(claim: Text, cited: Sequence[Cited], besides: str) -> list[Span]:
@@ -228,7 +189,7 @@ def _whole_of_part(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
     whole = re.compile(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%|hết|toàn)(?!\w)")
     for match in re.finditer(r"(?<!\w)(?:tất cả|toàn bộ|mọi|toàn thể|100 ?%)(?!\w)", claim.form):
         if _counts_ahead(claim, match) and "100" not in match.group():
-            if any(_is_shared_out(claim, sentence) or _is_listed_of(claim, sentence) for sentence in cited):
+            if any(_is_listed_of(claim, sentence) for sentence in cited):
                 yield match.span()
             continue
         behind = [s.form for s in claim.syllables if s.start >= match.end() and is_content(s.form)][:4]
@@ -246,12 +207,6 @@ def _whole_of_part(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
                 near = [re.split(r"\d", sentence.form[m.end() : m.end() + 70], maxsplit=1)[0] for m in holders]
                 if not any(sum(word in text.split() for word in behind) >= len(behind) / 2 for text in near):
                     yield match.span()
-
-
-def _is_shared_out(claim: Text, sentence: Cited) -> bool:
-    """True when a sentence tells of a part of the whole that a claim counts, and the claim leaves the part out."""
-    ours = {number.value for number in claim.numbers}
-    return any(whole in ours and part not in ours for part, whole in shares(sentence.text))
 
 
 def _is_divided(claim: Text, sentence: Cited) -> bool:
@@ -306,11 +261,3 @@ def _mostly_behind(claim: Text, sentence: Cited, at: int, cited: Sequence[Cited]
     only_behind = words & behind - before
     only_before = words & before - behind
     return len(only_behind) >= 2 and len(only_behind) > len(only_before)
-
-
-def causes_added(claim: Text, cited: Sequence[Cited]) -> list[Span]:
-    """Words of cause where the sentences tell of none."""
-    there = " \n ".join(f"{sentence.form} \n {sentence.beside}" for sentence in cited)
-    if _CAUSES.search(there):
-        return []
-    return [match.span() for match in (_CAUSE.search(claim.form),) if match]

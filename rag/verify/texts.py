@@ -1,6 +1,7 @@
 """A text as the guard compares it: its syllables, figures, times and names, and what each figure has to itself."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from rag.context import Context
@@ -87,9 +88,17 @@ class Text:
         """The clause that an offset lies in."""
         return next((c for c in self.clauses if c[0] <= at < c[1]), (0, len(self.text)))
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(s.start for s in self.syllables)
+
     def within(self, span: Span) -> tuple[str, ...]:
+        """The syllables of a stretch, in matching form."""
+        return self.forms[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+
+    def syllables_within(self, span: Span) -> tuple[Syllable, ...]:
         """The syllables of a stretch."""
-        return tuple(s.form for s in self.syllables if span[0] <= s.start < span[1])
+        return self.syllables[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
 
 
 class Cited(Text):

@@ -160,6 +160,8 @@ trở thành | là | thành / mang tên | tên | có tên
 giữ chức | làm | là | giữ chức vụ | đảm nhiệm | giữ vai trò | trong vai trò | với vai trò | với cương vị
 """
 SAME_IN_NEWS = """
+nâng cao | tăng | nâng / dừng lại | chia tay | dừng bước | bị loại | dừng chân
+vắng bóng | vắng mặt | không xuất hiện | không có mặt / bóng lăn | thi đấu | diễn ra | trận đấu
 vắng mặt | không có mặt | không thể có mặt | vắng bóng / đắc cử | được bầu | được chọn làm / tụt | giảm | sụt
 phần lớn | chủ yếu | đa số | phần nhiều / nhận được | thu về / bác | hồ chí minh | bác hồ
 trình báo | tố cáo | tố giác | báo công an / tố cáo | trình báo | tố giác | tố / dời | di dời | đưa | chuyển đi

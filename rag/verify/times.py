@@ -35,7 +35,6 @@ _OF_GOAL = re.compile(
 _FAR = 3000  # characters before a sentence in which the day stands that it means by "cùng ngày"
 _LOOK_BACK = 70
 _MANY = 3
-_DESCRIBES = 2
 
 
 def times_held(claim: Text, cited: Sequence[Cited]) -> list[Time]:
@@ -48,9 +47,7 @@ def times_held(claim: Text, cited: Sequence[Cited]) -> list[Time]:
 
 
 def times_turned(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[int, int]]:
-    """Where a claim tells at one time what its sentence tells right before another, in another of its groups, or of a
-    time that it leads off with.
-    """
+    """Where a claim tells at one time what its sentence tells right before another or in another of its groups."""
     for time in claim.times:
         holders = [s for s in cited if any(_same(time, claim, other, s) for other in s.times)]
         if len(holders) != 1 or len(cited) > 1:
@@ -61,7 +58,7 @@ def times_turned(claim: Text, cited: Sequence[Cited]) -> Iterator[tuple[int, int
         if any(_same(ours, claim, other, sentence) for ours in claim.times for other in others):
             continue
         apart = told_at_another(claim, time.start, sentence, [t.start for t in own], [t.start for t in others])
-        if apart or _of_other_group(claim, sentence, own, others) or _of_leading(claim, sentence, own, others):
+        if apart or _of_other_group(claim, sentence, own, others):
             yield time.start, time.end
 
 
@@ -80,20 +77,6 @@ def _of_other_group(claim: Text, sentence: Cited, own: Sequence[Time], others: S
     there = {form for group in groups if group not in mine for form in sentence.within(group)}
     words = {form for form in claim.forms if is_content(form) and not form.isdecimal()} - head
     return len(words & there - here) > _MANY and len(words & there - here) > 2 * len(words & here - there)
-
-
-def _of_leading(claim: Text, sentence: Cited, own: Sequence[Time], others: Sequence[Time]) -> bool:
-    """True when a claim tells at a later time of a sentence only what that tells at the time it leads off with."""
-    if len(others) != 1 or len(own) != 1 or others[0].start > own[0].start:
-        return False
-    lead = sentence.form[: others[0].start]
-    if len(lead.split()) > _MANY or not sentence.form[others[0].end :].startswith(","):
-        return False
-    start = max(sentence.form.rfind(mark, 0, own[0].start) for mark in (",", ";", " và "))
-    here = set(sentence.within((max(start, others[0].end), len(sentence.form))))
-    words = {form for form in claim.forms if is_content(form) and not form.isdecimal()}
-    there = set(sentence.within((others[0].end, max(start, others[0].end))))
-    return len(words & there - here) > _MANY and not words & here - there
 
 
 def time_agrees(claim: Text, number: Number, sentence: Cited, found: Number, cited: Sequence[Cited]) -> bool:

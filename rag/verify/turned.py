@@ -11,6 +11,7 @@ _PAIRS = (
     "|trong ngoài|trên dưới|đầu cuối|dài ngắn|thừa thiếu|mở đóng|đúng sai|nặng nhẹ|lên xuống|trái phải|nam nữ"
 )
 _CONTRARY = {one: other for pair in _PAIRS.split("|") for one, other in (pair.split(), pair.split()[::-1])}
+_SET_PHRASES = (("không", "ít"), ("kéo", "dài"))  # in which a word has no contrary
 _NEIGHBOURS = 2
 _NOT_COUNTED = re.compile(r"(?<!\w)(?:chưa|không) (?:tính|kể|gồm|bao gồm)(?: cả)? (?P<what>[^\W\d_]+)")
 _COUNTED = re.compile(r"(?<!\w)(?:tính|kể|gồm|bao gồm)(?: cả)? (?P<what>[^\W\d_]+)")
@@ -20,8 +21,11 @@ _MOSTLY = 0.6
 _RATE = re.compile(r"[^\W\d_]{0,8}\s?(?:/|một |mỗi |1 )\s?(?P<per>[^\W\d_]+)")
 _PERS = frozenset("giờ phút giây ngày đêm tuần tháng quý năm kg tấn lít m2 ha".split())
 _FROM_TO = re.compile(
-    r"(?<!\w)từ (?:mức )?(?P<one>\d[\d.,]*)[^;.\d]{0,20}?(?:lên|xuống|còn|đến|tới) (?P<two>\d[\d.,]*)"
+    r"(?<!\w)từ (?P<one>[^;.,()]{2,60}?) (?:lên|xuống|còn|đến|tới|về|sang|cho) (?=(?P<two>[^;,()]{2,60}))"
 )
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|từng|hàng|hằng|một|1)(?!\w)|\w/")
+_MEAN_OF = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?! (?:khá|thấp|cao|từ))[^;.,\d]{0,30}$")
+_NEAR = 50
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<what>phường|quận|tổ|khu phố|khu|thôn|lớp|điều|khoản|chương|khóa|kỳ|vòng|hiệp|tầng|đội|quốc lộ"
     r"|giai đoạn|quý|giường|phòng|bước) (?P<n>\d{1,4})(?![\w/%-]|[.,]\d)"
@@ -38,7 +42,7 @@ def contraries(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
     ours = claim.forms
     for at, form in enumerate(ours):
         other = _CONTRARY.get(form)
-        if other is None:
+        if other is None or ours[max(0, at - 1) : at + 1] in _SET_PHRASES:
             continue
         places = [_around(ours, at)]
         theirs = [_around(forms, i) for forms in texts for i, word in enumerate(forms) if word == other]
@@ -96,12 +100,32 @@ def rates_turned(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
             yield ours.span("per")
 
 
+def means_told_as_totals(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
+    """Figures that the sentences tell as a mean or of each, and a claim that says so of none."""
+    if _MEAN.search(claim.form):
+        return
+    for number in claim.numbers:
+        there = [(s, n) for s in cited for n in s.numbers if n.key == number.key]
+        if there and all(_MEAN_OF.search(s.form, max(0, n.start - _NEAR), n.start) for s, n in there):
+            yield number.start, number.end
+
+
 def ends_turned(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:
-    """A change from one figure to another that the sentences tell the other way round."""
-    theirs = {(match["one"], match["two"]) for s in cited for match in _FROM_TO.finditer(s.form)}
+    """A change or a move from one to another that the sentences tell the other way round."""
+    theirs = [_ends(sentence, match) for sentence in cited for match in _FROM_TO.finditer(sentence.form)]
     for match in _FROM_TO.finditer(claim.form):
-        if (match["two"], match["one"]) in theirs and (match["one"], match["two"]) not in theirs:
+        one, two = _ends(claim, match)
+        if one and two and any(one <= there and here and here <= two for here, there in theirs):
             yield match.span()
+
+
+def _ends(text: Text, match: re.Match[str]) -> tuple[set[str], set[str]]:
+    """The words of either end of a move that the other has not."""
+    one, two = (
+        {form for form in text.within(match.span(name)) if is_content(form) or form.isdecimal()}
+        for name in ("one", "two")
+    )
+    return one - two, two - one
 
 
 def numbered_otherwise(claim: Text, cited: Sequence[Cited]) -> Iterator[Span]:

@@ -16,7 +16,8 @@ _LEAST_SAID = 2  # words of content that a claim must share with its sentences
 _STRETCH = 4  # syllables in a row that no sentence has say something of their own
 _CLAUSES_OWN = 0.5  # share of a reason's words
 _REASON = re.compile(
-    r"(?<!\w)(?:vì|do|nhờ|bởi|bởi vì|nhằm|để|nên|khiến|nguyên nhân(?: chính)?(?: \w+){0,4} là|lý do là)(?!\w)"
+    r"(?<!\w)(?:vì|do|nhờ|bởi|bởi vì|nhằm|để|nên|khiến|nguyên nhân(?: chính)?(?: \w+){0,4} là|lý do là"
+    r"|(?:bắt nguồn|xuất phát) từ)(?!\w)"
     r"(?P<told>[^,;.]{0,120})"
 )
 # What a person or a body may suffer, win or decide, and what is bought, sold, begun or ended: which one of them it was

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.verify.lexicon import LONGEST_PHRASE, SAYING_NOTHING
 from rag.verify.measures import is_converted, measure_of
@@ -37,7 +38,7 @@ _ASKED = 4  # syllables of the question that may be told again, and how many sai
 
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐa-z]{0,2}[A-ZĐ](?!\w)|(?<!\w)[A-ZĐ]{2,8}(?!\w)")
 _CLOCK = re.compile(
-    r"(?<![\d.,])(?P<hour>\d{1,2})\s?(?:giờ|h|g|:)\s?(?P<minute>\d{2})?(?!\d)(?:\s?(?:phút|p|')(?!\w))?"
+    r"(?<![\d.,])(?P<hour>\d{1,2})\s?(?:giờ|h|g|:)(?![^\W\d_])\s?(?P<minute>\d{2})?(?!\d)(?:\s?(?:phút|p|')(?!\w))?"
     r"(?P<late>\s?(?:chiều|tối|đêm)(?!\w))?"
 )
 _NOON = 12
@@ -161,6 +162,12 @@ def _mark_letters(claim: Text, cited: Sequence[Cited], spoken: list[bool]) -> No
         while at >= 0:
             spoken[at : at + len(letters)] = [True] * len(letters)
             at = initials.find(letters, at + 1)
+    joined = {one + two for sentence in cited for one, two in pairwise(sentence.forms)}  # "YouTube" for "You Tube"
+    held = frozenset(form for sentence in cited for form in sentence.held)
+    for at, (one, two) in enumerate(pairwise((*claim.forms, ""))):
+        spoken[at] = spoken[at] or one in joined
+        if two and len(one) > 1 and one + two in held:
+            spoken[at : at + 2] = [True] * 2
     written = ["".join(fold_letter(form) for form in sentence.forms) for sentence in cited]
     for at, syllable in enumerate(claim.syllables):
         short = claim.text[syllable.start : syllable.end]

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,48 @@ def test_what_the_reader_has_worked_out_is_held(judge: Judge) -> None:
 
 def test_arithmetic_that_a_claim_shows_is_worked_out_again(judge: Judge) -> None:
     assert judge("Năm 2021 nhiều hơn năm 2022: 2.617 − 2.541 = 67 đảng viên.", [BY_YEAR], ())
+
+
+_BY_YEAR = "Nhà máy Phú Lâm được thành lập vào năm 1959, và tập đoàn Hoa Thép mua vào năm 2000."
+_BY_HOUR = "Đến 19 giờ, bệnh nhân ngừng tuần hoàn, cấp cứu không có hiệu quả; đến 20 giờ 30 phút thì tim ngừng đập hẳn."
+_BY_CHILD = "Bà đã về hưu, con gái lớn đã lập gia đình, con trai thứ đang làm đầu bếp."
+_BY_SINGER = "Nếu Quốc Bảo thể hiện rõ cá tính âm nhạc và phong thái ổn định thì Hà Giang cho thấy năng lượng mới."
+_BY_PLACE = "Họ sẽ đánh chiếm hai thành phố Raqqah tại Syria và Mosul ở Iraq trong vòng 6 tháng tới."
+_BY_LEVEL = "Khi đến xã Đại Hải, huyện Tân Hương, tài xế lạc tay lái nên tông vào xe máy."
+_MEAN = "Lượng thép nhập khẩu trung bình tháng đạt 67.800 tấn trong 10 tháng đầu năm 2016."
+_NOT_YET = "Ủy ban bầu cử vẫn chưa thông báo kết quả bầu cử sơ bộ, dự kiến từ tối 4/6."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "holds"),
+    [
+        ("Tập đoàn Hoa Thép mua nhà máy Phú Lâm vào năm 1959.", _BY_YEAR, False),
+        ("Tập đoàn Hoa Thép mua nhà máy Phú Lâm vào năm 2000.", _BY_YEAR, True),
+        ("Bệnh nhân ngừng đập tim hẳn lúc 19 giờ.", _BY_HOUR, False),
+        ("Bệnh nhân ngừng tuần hoàn lúc 19 giờ.", _BY_HOUR, True),
+        ("Con gái lớn của bà đang làm đầu bếp.", _BY_CHILD, False),
+        ("Con trai thứ của bà đang làm đầu bếp.", _BY_CHILD, True),
+        ("Em trai của bà đang làm đầu bếp.", _BY_CHILD, False),
+        ("Hà Giang thể hiện rõ cá tính âm nhạc.", _BY_SINGER, False),
+        ("Quốc Bảo thể hiện rõ cá tính âm nhạc.", _BY_SINGER, True),
+        ("Họ sẽ đánh chiếm Mosul tại Syria và Raqqah ở Iraq.", _BY_PLACE, False),
+        ("Họ sẽ đánh chiếm Mosul ở Iraq và Raqqah tại Syria.", _BY_PLACE, True),
+        ("Tài xế tông vào xe máy tại xã Tân Hương, huyện Đại Hải.", _BY_LEVEL, False),
+        ("Tài xế tông vào xe máy tại xã Đại Hải, huyện Tân Hương.", _BY_LEVEL, True),
+        ("Trong 10 tháng đầu năm 2016, lượng thép nhập khẩu là 67.800 tấn.", _MEAN, False),
+        ("Trong 10 tháng đầu năm 2016, thép nhập khẩu bình quân tháng là 67.800 tấn.", _MEAN, True),
+        ("Ủy ban bầu cử đã công bố kết quả sơ bộ vào tối 4/6.", _NOT_YET, False),
+        ("Ủy ban bầu cử chưa công bố kết quả sơ bộ.", _NOT_YET, True),
+    ],
+)
+def test_each_time_name_and_figure_stays_with_what_its_sentence_says_of_it(
+    find: Find, claim: str, quote: str, holds: bool
+) -> None:
+    source = find(ADMITTED)
+    told = replace(source, sentence=replace(source.sentence, text=quote))
+    guard = Guard(understand("Bài viết nói gì?", (), lambda text: ()))
+    objections = guard.objections(claim, [told])
+    assert (objections == ()) is holds, objections
 
 
 @pytest.mark.parametrize(
