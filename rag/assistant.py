@@ -32,6 +32,7 @@ from rag.merge import answering_all, merge, tells_again, told_barely, told_toget
 from rag.operations import asks_for_one_result
 from rag.parts import leaning, split_parts
 from rag.ports import ChatModel
+from rag.precedence import Precedence
 from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.scope import ANYWHERE, Limits, limited, limits
@@ -42,6 +43,8 @@ from records.answer import Answer, Claim, Guarded, MadeWith, Status, Writer
 from records.question import Question, Scope, Turn, Wants
 from settings import Settings
 from vietnamese.normalise import clean
+
+_SUGGESTIONS_WAIT = 2.0  # seconds that suggestions wait for answers; afterwards the next question is being typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Assistant(Holdings):
         self._settings = settings
         self._retriever = Retriever(parts.store, parts.embedder)
         self._desk = Desk(parts.store, self._retriever, Reader(parts.store))
+        self._precedence = Precedence()
         self._made_with = MadeWith(EXTRACTIVE, parts.embedder.name, settings.digest())
 
     @classmethod
@@ -131,7 +135,8 @@ class Assistant(Holdings):
             return
         model = self._parts.chat if writer is not Writer.EXTRACTIVE else None
         within = limits(scope, self._parts.store)
-        drafted = self._drafted(question, history, within)
+        with self._precedence.answer():
+            drafted = self._drafted(question, history, within)
         if model is not None and history and drafted.draft.status is Status.NOT_FOUND:
             drafted = self._completed(model, question, history, drafted, deadline, within)
         draft = drafted.draft
@@ -346,12 +351,25 @@ class Assistant(Holdings):
         limit: int = 3,
         scope: Scope = ANYWHERE,
     ) -> tuple[str, ...]:
-        """Questions to ask next that the articles answer, each understood without the turns before it; often none."""
+        """Questions to ask next that the articles answer, each understood without the turns before it; often none.
+
+        They give way to answers: where those keep the program busy for two seconds, there are fewer, or none.
+        """
         if not (answer.citations or answer.related):
             return ()
-        _, asked = self._understood(question, history, None)
-        ask = partial(self.ask, writer=Writer.EXTRACTIVE, scope=scope)
-        return suggestions(self._parts.store, ask, asked[0].standalone, answer, history, limit)
+        until = time.monotonic() + _SUGGESTIONS_WAIT
+        with self._precedence.aside(_SUGGESTIONS_WAIT) as may:
+            if not may:
+                return ()
+            _, asked = self._understood(question, history, None)
+            within = limits(scope, self._parts.store)
+
+            def ask(other: str) -> Answer | None:
+                if not self._precedence.quiet(until):
+                    return None
+                return self._signed(other, self._drafted(other, (), within).draft, 0.0)
+
+            return suggestions(self._parts.store, ask, asked[0].standalone, answer, history, limit)
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the loaded articles answer, made from their own sentences."""

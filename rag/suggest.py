@@ -38,7 +38,7 @@ class _Idea:
 
 def suggestions(
     facts: Facts,
-    ask: Callable[[str], Answer],
+    ask: Callable[[str], Answer | None],
     standalone: str,
     answer: Answer,
     history: Sequence[Turn],
@@ -46,7 +46,8 @@ def suggestions(
 ) -> tuple[str, ...]:
     """At most `limit` questions that `ask` answers otherwise than `answer`, none asked before, the nearest first.
 
-    `standalone` is the question that was answered, as it was understood. At most six are tried, for half a second.
+    `standalone` is the question that was answered, as it was understood. At most six are tried, for half a second,
+    and none after `ask` has said None: there is no more time.
     """
     asked = {_key(text) for text in (standalone, answer.question, *(turn.question for turn in history))}
     told = [_told(answer), *(_told(turn.answer) for turn in history if turn.answer)]
@@ -61,6 +62,8 @@ def suggestions(
             continue
         tried.add(key)
         reply = ask(idea.question)
+        if reply is None:
+            break
         if reply.status in _ANSWERED and _answers(reply, idea) and _told(reply) not in told:
             found.append(idea.question)
             told.append(_told(reply))

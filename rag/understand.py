@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rag.asking import periods_asked
 from rag.followup import complete, figures_told, leaning_on
@@ -82,7 +83,11 @@ def spell(text: str, neighbours: Neighbours) -> str:
     text = text.lower() if shouted else text
     for pattern, word in _MEASURED:
         text = pattern.sub(word, text)
-    sentences = neighbours(text)
+    return _restored(text, tuple(neighbours(text)))
+
+
+@lru_cache(maxsize=256)  # each question has the ones before it spelled anew: ten of them took as long as an answer
+def _restored(text: str, sentences: tuple[str, ...]) -> str:
     return without_courtesy(Restorer(sentences).restore(written_out(text, sentences)))
 
 

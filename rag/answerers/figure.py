@@ -9,6 +9,7 @@ from rag.compose import Composer, Draft, not_found, quoted
 from rag.desk import Desk
 from rag.enough import is_enough
 from rag.read import Reading
+from rag.untold import is_untold
 from rag.write import write_claim
 from records.answer import Status
 from records.question import Question, Wants
@@ -22,7 +23,7 @@ def answer(question: Question, desk: Desk) -> Draft | None:
     if question.wants not in (Wants.COUNT, Wants.PERCENT):
         return None
     readings = desk.look(question)
-    good = [reading for reading in readings if is_enough(reading)]
+    good = [one for one in readings if is_enough(one) and not is_untold(question, one.context, one.target)]
     if not good:
         return not_found(readings)
     good = by_act(question, good)

@@ -24,6 +24,9 @@ from vietnamese.words import content, syllables
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _VERDICTS = ("borne_out", "not_borne_out", "is_so", "is_not_so", "not_yet", "other_place", "other_time")
 _SAID = 0.75  # of the content words of a list's item: so much of it in a claim says it
+_ENOUGH = (
+    0.5  # of the words of content that a statement adds to the question: a claim that has fewer leaves out the answer
+)
 _UNIT_BEHIND = 5  # syllables behind a figure in which its unit stands
 _YEARS = frozenset([Precision.YEAR, Precision.YEARS, Precision.TERM, Precision.PART_OF_YEAR])
 
@@ -53,7 +56,21 @@ class Finding:
             return all(says(text, value) for value in self.values)
         if self.is_item:
             return _says_most(text, self.claim.text)
-        return not {syllable.form for syllable in content(text)} <= self.asked
+        return self._says_enough(text)
+
+    def cut_short(self, text: str, cited: Collection[int]) -> bool:
+        """True when a claim tells of what was found, which is a statement without a value, less than half of it."""
+        told = bool(set(self.claim.citations) & set(cited))
+        return told and not (self.values or self.is_item or self._says_enough(text))
+
+    def _says_enough(self, text: str) -> bool:
+        """True when a text has half of the words that the finding adds to the question, or a name that it adds."""
+        forms = {syllable.form for syllable in syllables(text)}
+        new = {syllable.form for syllable in content(self.claim.text)} - self.asked
+        names = [match_form(self.claim.text[start:end]) for start, end in find_name_spans(self.claim.text)]
+        told = match_form(text)
+        added = [name for name in names if not set(name.split()) <= self.asked]
+        return len(new & forms) >= _ENOUGH * len(new) or any(name in told for name in added)
 
     def told_apart(self, text: str) -> bool:
         """True when a text tells of which place or year this finding is."""

@@ -32,6 +32,7 @@ _FAILED = {  # by the kind of an objection: the guard's, then the writer's own
     "citation": "không ghi số của nguồn nào chứa điều này",
     "answer": "“{text}” không phải điều được hỏi",
     "apart": "phải nói rõ “{text}”",
+    "short": "phải nói đủ điều mà nguồn nói về câu hỏi",
     "length": "câu quá dài",
     "bare": "phải viết thành một câu trọn nghĩa",
 }

@@ -229,8 +229,8 @@ class _Writer:
         return ()
 
     def _beside_the_question(self, text: str, cited: set[int]) -> tuple[Objection, ...]:
-        """What is wrong with a claim that stands in its sources: it gives another value than the one asked for, or
-        does not tell which of several it gives.
+        """What is wrong with a claim that stands in its sources: it gives another value than the one asked for, does
+        not tell which of several it gives, or leaves out most of what answers the question.
         """
         findings = self._brief.plan.findings
         found = any(finding.stands_in(text, cited) for finding in findings)
@@ -238,6 +238,8 @@ class _Writer:
             given = finding.values and all(says(text, value) for value in finding.values)
             if given and cited & set(finding.claim.citations) and not finding.told_apart(text):
                 return (Objection("apart", finding.apart),)
+        if not found and any(finding.cut_short(text, cited) for finding in findings):
+            return (Objection("short", ""),)
         other = answers_otherwise(text, self._brief.questions, findings, found=found)
         return (Objection("answer", other),) if other else ()
 

@@ -75,6 +75,14 @@ def test_what_repeats_the_instructions_is_not_shown(parts: Parts) -> None:
     assert shown(assistant.ask(ADMITTED).text) == shown(HONEST)
 
 
+@pytest.mark.parametrize("told", ["Sơn La luân chuyển cán bộ để làm gì", "Sơn La coi luân chuyển cán bộ là đột phá"])
+def test_what_only_repeats_or_cuts_short_a_statement_gives_way_to_it(parts: Parts, told: str) -> None:
+    assistant, model = played_by(parts, f"{told} [1].")
+    question = "Sơn La luân chuyển cán bộ để làm gì?"
+    assert assistant.ask(question).claims == assistant.ask(question, writer=Writer.EXTRACTIVE).claims
+    assert "phải nói đủ" in model.asked[1][1]
+
+
 def test_a_sentence_begins_with_a_capital_letter(parts: Parts) -> None:
     assistant, _ = played_by(parts, HONEST[0].lower() + HONEST[1:])
     assert shown(assistant.ask(ADMITTED).text) == shown(HONEST)
