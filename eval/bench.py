@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.page import ALONE, EACH, PEOPLE, measure_page
 from eval.questions import GOLD, read_gold
 from eval.scores import percentile
 from rag.assistant import Assistant
@@ -124,8 +125,9 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory(prefix="tro-ly-bench-") as folder:
         result = measure(Path(folder), bench_questions(QUESTIONS + _WARM_UP))
+        page = measure_page(Path(folder), bench_questions(max(PEOPLE * EACH, ALONE)))
     table = Table("Đo trên máy này", "Kết quả")
-    for row in result.rows():
+    for row in (*result.rows(), *page.rows()):
         table.add_row(*row)
     Console().print(table)
 
