@@ -28,7 +28,7 @@ from ui.visitor import VisitorCookie
 QUEUE_SIZE = 64
 UPLOADS_CLEARED = (300, 900)  # every 5 minutes those that are older than 15
 STATIC = Path(__file__).resolve().parent / "static"
-STYLES = ("article", "style", "answer", "chat", "asking", "registers", "library")
+STYLES = ("article", "palette", "style", "answer", "chat", "asking", "registers", "library")
 SCRIPTS = ("panel", "answer", "chat", "registers", "library")
 # What writes a conversation as a file, by the ending of its name.
 FILES: conversation_files.Writers = {"md": conversation_markdown, "docx": conversation_docx}
@@ -89,7 +89,7 @@ def _build(assistant: Assistant, settings: Settings, admin: Admin, conversations
         title=texts.TITLE, analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_CLEARED
     ) as page:
         gr.Markdown(f"# {texts.TITLE}\n{texts.SUBTITLE}", elem_id="name")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(texts.CHAT_TAB, id="chat", scale=1):
                 chat.add_chat(assistant, settings, page, conversations)
             with gr.Tab(library_texts.TAB, id="library", scale=1) as tab:

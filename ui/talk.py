@@ -107,8 +107,10 @@ def reply(assistant: Answering, asked: Asked, talk: Talk, max_chars: int, stop: 
         # An empty scope limits nothing.
         limits = {"scope": asked.scope} if asked.scope else {}
         for answer in _heard(assistant, question, talk.turns(), asked.writer, limits, stop):
-            if slow or time.monotonic() - drawn >= MIN_SECONDS:  # the next claim of a model may be seconds away
-                drawn = time.monotonic()
+            now = time.monotonic()
+            drawn = drawn or now  # without a model, the rest comes with the first claim
+            if slow or now - drawn >= MIN_SECONDS:  # the next claim of a model may be seconds away
+                drawn = now
                 yield Frame(Exchange(question, answer, growing=True))
         if stop.is_set():
             done = stopped(question, answer)

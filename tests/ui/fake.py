@@ -103,7 +103,9 @@ class FixedAssistant:
     def articles(self) -> tuple[ArticleSummary, ...]:
         """What is loaded."""
         return tuple(
-            ArticleSummary(one.id, one.source, one.title, one.place, one.published, sentences=1, chunks=1)
+            ArticleSummary(
+                one.id, one.source, one.title, one.place, one.published, sentences=1, chunks=1, figures=1, documents=0
+            )
             for one in self._articles.values()
         )
 

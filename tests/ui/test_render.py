@@ -114,9 +114,9 @@ def test_bold_figures_are_strong_and_keep_their_spaces() -> None:
     assert Elements(html).text == f"Có 134 đảng viên, 5,2 tỷ đồng ** không đậm ** 2*3{words.COPY_ALONE}{texts.PREPARED}"
 
 
-def test_citation_marks_stand_before_the_full_stop_and_unknown_numbers_are_left_out() -> None:
+def test_citation_marks_stand_after_the_full_stop_and_unknown_numbers_are_left_out() -> None:
     html = answer_html(answer("x", claims=(Claim("Có 134 đảng viên [2].", (1, 9)),), related=()))
-    assert "Có 134 đảng viên [2][1]." in Elements(html).text
+    assert "Có 134 đảng viên [2].[1]" in Elements(html).text
     assert html.count('class="cite"') == 1
 
 

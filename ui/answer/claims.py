@@ -25,13 +25,11 @@ def claims_html(claims: Iterable[Claim], by_number: Mapping[int, Citation]) -> s
 
 
 def claim_html(claim: Claim, by_number: Mapping[int, Citation]) -> str:
-    """The words of a claim, its chips before the closing full stop."""
+    """The words of a claim, then its chips: before the full stop they would leave a gap there."""
     marks = "".join(f"[{n}]" for n in claim.citations)
     body, _, stop = claim.cited_text.rpartition(f" {marks}") if marks else (claim.text, "", "")
-    chips = chips_html(claim, by_number)
-    if stop == "…":  # belongs to the words before it
-        return f"{emphasised(body + stop)}{chips}"
-    return f"{emphasised(body.rstrip())}{chips}{inert(stop)}"
+    words = body if stop == "…" else body.rstrip()  # "…" stands apart from the words it cuts short
+    return f"{emphasised(words + stop)}{chips_html(claim, by_number)}"
 
 
 def chips_html(claim: Claim, by_number: Mapping[int, Citation]) -> str:

@@ -13,6 +13,12 @@
   const picked = () => document.querySelector("[data-picks]");
 
   document.addEventListener("click", (event) => {
+    const more = event.target.closest?.(".filters .more button");
+    if (more) {
+      const open = more.closest(".filters").classList.toggle("open");
+      more.setAttribute("aria-expanded", String(open));
+      return;
+    }
     const button = event.target.closest?.("button[data-act]");
     if (!button) return;
     const table = button.closest("[data-acts]");
@@ -20,7 +26,7 @@
       tell(table.dataset.acts, button.dataset.act);
       if (button.dataset.act.startsWith("page")) table.scrollIntoView({ block: "start" });
       else if (button.dataset.act.startsWith("series")) {
-        document.getElementById("figures-chart")?.scrollIntoView({ block: "nearest" });
+        document.getElementById("figures-chart")?.scrollIntoView({ block: "start" });
       }
       return;
     }

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 import gradio as gr
 
-from errors import AssistantError
 from records.answer import Answer, Writer
 from records.question import Turn
 from settings import Settings
@@ -19,7 +18,7 @@ from ui.chat.keeper import Conversations, Keeper
 from ui.chat.lists import history_html, note_html, place_html
 from ui.chat.session import Reader, Sessions, View, Wish
 from ui.render import inert
-from ui.talk import Answering, Talk
+from ui.talk import Answering, Talk, ratings
 from ui.texts import chat as words
 from ui.visitor import user_of
 
@@ -99,13 +98,15 @@ def add_chat(
     wishes = [*filters.chosen, *choices]
     shown = [box, chat, talk, place, earlier, note, stop_editing]
 
-    def draw(view: View) -> list[Any]:
-        """Updates of `shown`."""
+    def draw(view: View, *, rated: bool = True) -> list[Any]:
+        """Updates of `shown`. Unless `rated`, no answer has a rating and none had one: the messages go alone, since an
+        update of the chat component's other properties has Gradio derive its schema anew, 10 ms of every answer.
+        """
         buttons = (False, words.STOP) if view.busy else (texts.SEND, False)
         held = {} if view.box is None else {"value": view.box}
         return [
             gr.Textbox(submit_btn=buttons[0], stop_btn=buttons[1], **held),
-            gr.Chatbot(value=view.messages, feedback_value=liked(view.ratings)),
+            gr.Chatbot(value=view.messages, feedback_value=liked(view.ratings)) if rated else view.messages,
             view.talk,
             gr.skip() if view.busy else place_html(view.talk.id if keeper.keeps else ""),
             gr.Button(visible=view.talk.earlier > 0 and not view.busy),
@@ -120,17 +121,23 @@ def add_chat(
         """Updates of `everything`: another conversation, or none, is shown."""
         return [*draw(view), *closed(), *_questions((), SUGGESTIONS), listed(reader, view.talk)]
 
-    def growing(views: Iterator[View]) -> Iterator[list[Any]]:
-        """Updates of `grows`: all of it at first, then only what changes while an answer comes."""
+    def growing(views: Iterator[View], before: Talk) -> Iterator[list[Any]]:
+        """Updates of `grows`: all of it at first and in the end, between them only the messages."""
+        rated = any(ratings(before))
+        rest = [gr.skip()] * (len(form.parts) + SUGGESTIONS)
         for number, view in enumerate(views):
-            rest = [gr.skip()] * (len(form.parts) + SUGGESTIONS)
-            yield [*draw(view), *(rest if number else [*closed(), *_questions((), SUGGESTIONS)])]
+            if not number:
+                yield [*draw(view, rated=rated), *closed(), *_questions((), SUGGESTIONS)]
+            elif view.busy:
+                yield [gr.skip(), view.messages, view.talk, *[gr.skip()] * (len(shown) - 3), *rest]
+            else:
+                yield [*draw(view, rated=rated or any(view.ratings)), *rest]
 
     def ask(request: gr.Request, question: object, talk: Talk, *wish: object) -> Iterator[list[Any]]:
-        yield from growing(sessions.ask(str(question or ""), talk, _wish(*wish), _reader(request)))
+        yield from growing(sessions.ask(str(question or ""), talk, _wish(*wish), _reader(request)), talk)
 
     def retry(request: gr.Request, talk: Talk, *wish: object) -> Iterator[list[Any]]:
-        yield from growing(sessions.retry(talk, _wish(*wish), _reader(request)))
+        yield from growing(sessions.retry(talk, _wish(*wish), _reader(request)), talk)
 
     def go_on(request: gr.Request, talk: Talk) -> Iterator[list[Any]]:
         """The list of conversations with the new one, then what might be asked next."""
@@ -296,6 +303,6 @@ class _Examples:
                 if articles != self._articles:
                     self._found = self._assistant.examples(EXAMPLES)[:EXAMPLES]
                     self._articles = articles
-            except AssistantError as error:
-                log.error("no example questions: %s", error)
+            except Exception:  # an outer edge: one can ask without examples
+                log.exception("no example questions")
             return self._found

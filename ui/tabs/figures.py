@@ -61,6 +61,7 @@ def add_figures(assistant: Assistant, tab: gr.Tab) -> None:
         with gr.Row(elem_classes="buttons"):
             find = gr.Button(texts.FIND, variant="primary", size="sm", min_width=80)
             clear = gr.Button(texts.CLEAR, size="sm", min_width=110)
+        gr.Markdown(_more_html(), elem_classes="more", **RAW)
     act = gr.Textbox(label=texts.ACT, elem_id="figures-act", elem_classes="act", show_label=True)
     chart = gr.Markdown(elem_id="figures-chart", **RAW)
     table = gr.Markdown(elem_id="figures-table", **RAW)
@@ -166,6 +167,14 @@ def shown(row: Row) -> str:
 def row_id(row: Row) -> str:
     """What a row is chosen by."""
     return f"{row.fact.article_id}:{row.fact.start}"
+
+
+def _more_html() -> str:
+    """The button that shows on a phone the filters beside the search; registers.js hears it."""
+    return (
+        '<div><button type="button" aria-controls="figure-filters" aria-expanded="false">'
+        f"{inert(texts.MORE_FILTERS)}</button></div>"
+    )
 
 
 def _guarded_chart(assistant: Assistant, picks: Sequence[str]) -> str:

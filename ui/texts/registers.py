@@ -20,7 +20,7 @@ ORDERS = {
     FigureOrder.LARGEST: "Con số lớn trước",
     FigureOrder.SMALLEST: "Con số nhỏ trước",
 }
-FIND, CLEAR = "Tìm", "Xóa bộ lọc"
+FIND, CLEAR, MORE_FILTERS = "Tìm", "Xóa bộ lọc", "Lọc thêm"
 ACT = "Lệnh của bảng"
 WRONG_YEAR = "Năm là bốn chữ số, ví dụ 2022. Hãy sửa ô Năm rồi tìm lại."
 FAILED = "Rất tiếc, máy chủ gặp trục trặc nên chưa đọc được danh sách. Hãy thử lại sau ít phút."
