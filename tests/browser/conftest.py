@@ -3,10 +3,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from tests.browser.evil import EvilServer
-from tests.browser.running import ARTICLES, browser, program
+from tests.browser.running import ARTICLES, Program, browser, program
+
+PATIENCE = 20_000  # milliseconds, where two cores are shared; what is there at once is not waited for
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Site:
 
     address: str
     evil: EvilServer
+    program: Program | None = None
 
 
 @pytest.fixture(scope="package")
@@ -23,8 +27,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with EvilServer() as evil:
         shutil.copytree(ARTICLES, folder / "articles")
         evil.write_article(folder / "articles")
-        with program(folder, folder / "articles") as address:
-            yield Site(address, evil)
+        with program(folder, folder / "articles") as running:
+            yield Site(running.address, evil, running)
 
 
 @pytest.fixture(scope="package")
@@ -53,7 +57,7 @@ class Visitor:
         self.page.on("request", lambda request: self._note(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", self._refuse)
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.goto(f"{site.address}/")
         self.page.wait_for_selector("#question textarea")
 

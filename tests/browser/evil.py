@@ -1,10 +1,12 @@
-"""An article that tries to do harm, and a server that counts how often a browser was made to call it."""
+"""Texts that try to do harm, and a server that counts how often a browser was made to call it."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from playwright.sync_api import Page
 
 # What the hostile article also says, so that it is found and quoted.
 FACT = "Xã Bản Phùng Thử có 4.321 đoàn viên thanh niên trong năm 2021."
@@ -22,6 +24,16 @@ _PAYLOADS = """
 <a href="javascript:window.harmed=4">bấm vào đây</a> [bấm](javascript:window.harmed=5)
 <meta http-equiv="refresh" content="0;url={url}/refresh">
 """
+# One line of them, with what leaves an attribute, a text box, a template and a table; U+202E turns the text around.
+_LINE = (
+    "=1+1|'\"></textarea></title><script>window.harmed=10;alert(1)</script>"
+    '<img src="{url}/line.png" onerror="window.harmed=11">![x]({url}/line-md.png)[x](javascript:window.harmed=12)'
+    "{{{{7*7}}}}{{% if 1 %}}${{7*7}}`*_$$x$$\u202eogn\u202c\u200b\x00<svg onload=window.harmed=13>"
+)
+LONG = "x" * 10_000
+_ALIVE = """() => [...document.querySelectorAll(
+  'iframe, object, embed, img[onerror], svg[onload], [href^="javascript:" i], [srcdoc], img[src*="//127.0.0.1"]'
+)].map(one => one.outerHTML.slice(0, 200))"""
 
 
 class EvilServer:
@@ -43,6 +55,18 @@ class EvilServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    @property
+    def line(self) -> str:
+        """A line of everything that might be run, drawn or asked for."""
+        return _LINE.format(url=self.url)
+
+    def assert_harmless(self, page: Page) -> None:
+        """Nothing of it has come alive in a page, nor made it wider than its window."""
+        assert page.evaluate("window.harmed") is None
+        assert page.evaluate(_ALIVE) == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert self.hits == []
 
     def write_article(self, folder: Path) -> None:
         """Writes one article whose name, title and sentences hold markup; what it states is harmless."""

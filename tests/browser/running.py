@@ -19,31 +19,48 @@ ARTICLES = PROJECT / "data" / "articles"
 _START_SECONDS = 240  # imports, the model, and ingesting the articles: 30 s on two idle cores
 
 
-@contextmanager
-def program(folder: Path, articles: Path = ARTICLES) -> Iterator[str]:
-    """The address of `app.py serve`, without a closing slash, started on an empty data folder made under `folder`.
+class Program:
+    """`app.py serve` on a data folder and a port of its own; stopped by its pid. `address` has no closing slash."""
 
-    So the first start ingests `articles`. The process is stopped by its pid. Raises RuntimeError, with what the
-    program printed, when it does not start.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
-    options = ["--host", "127.0.0.1", "--port", str(port), "--data-dir", str(folder / "data")]
-    environment = {**os.environ, "ARTICLES_DIR": str(articles), "PYTHONUNBUFFERED": "1"}
-    log_path = folder / "serve.log"
-    with log_path.open("wb") as log:
-        command = [sys.executable, str(PROJECT / "app.py"), "serve", *options]
-        server = subprocess.Popen(command, cwd=PROJECT, stdout=log, stderr=log, env=environment)
+    def __init__(self, folder: Path, articles: Path = ARTICLES) -> None:
+        """The data folder, made under `folder`, is empty at first, so that the first start ingests `articles`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        port = _free_port()
+        options = ["--host", "127.0.0.1", "--port", str(port), "--data-dir", str(folder / "data")]
+        self.address = f"http://127.0.0.1:{port}"
+        self._command = [sys.executable, str(PROJECT / "app.py"), "serve", *options]
+        self._environment = {**os.environ, "ARTICLES_DIR": str(articles), "PYTHONUNBUFFERED": "1"}
+        self._log = folder / "serve.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when it answers. Raises RuntimeError, with what the program printed, when it does not start."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(self._command, cwd=PROJECT, stdout=log, stderr=log, env=self._environment)
+        _wait(self.address, self._process, self._log)
+
+    def stop(self) -> None:
+        """Ends it, if it runs."""
+        if self._process is None:
+            return
+        self._process.terminate()
         try:
-            _wait(f"http://127.0.0.1:{port}", server, log_path)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            self._process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+
+@contextmanager
+def program(folder: Path, articles: Path = ARTICLES) -> Iterator[Program]:
+    """The program, running; it has read `articles`."""
+    running = Program(folder, articles)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
 
 
 @contextmanager

@@ -166,5 +166,5 @@ def test_nothing_is_cut_off_at_any_width(visitor: Visitor, viewport: tuple[int, 
     assert panel and chat
     if viewport[0] < 960:
         assert panel["y"] >= chat["y"] + chat["height"], "on a narrow screen the article stands below the chat"
-    page.locator("#article-panel button").click()
+    page.locator("#article-panel .close").click()
     expect(page.locator("#chat a.source").first).to_be_in_viewport()
