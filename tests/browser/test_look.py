@@ -201,8 +201,10 @@ def scheme(visitor: Visitor, request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"], indirect=True)
-@pytest.mark.parametrize("viewport", [SCREEN, PHONE], ids=["screen", "phone"])
+# The colours are the same at every width, and so is what is named and labelled: each once is enough.
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", SCREEN), ("dark", PHONE)], ids=["screen", "phone"], indirect=["scheme"]
+)
 def test_every_state_is_accessible_and_fits_its_screen(visitor: Visitor, scheme: str) -> None:
     wrong = []
     for state, act in STATES.items():
@@ -275,8 +277,7 @@ def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("size", [SCREEN, PHONE], ids=["screen", "phone"])
-@pytest.mark.parametrize("scheme_name", ["light", "dark"])
+@pytest.mark.parametrize(("scheme_name", "size"), [("dark", SCREEN), ("light", PHONE)], ids=["screen", "phone"])
 def test_the_evaluation_the_log_in_and_failures_are_accessible(
     evaluated: str, chromium: Browser, site: Site, size: tuple[int, int], scheme_name: str
 ) -> None:
