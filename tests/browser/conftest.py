@@ -63,6 +63,7 @@ class Visitor:
 
     def ask(self, question: str) -> None:
         """Types a question, sends it, and waits until it is answered or refused."""
+        self.page.locator("#question .submit-button").wait_for()  # the question before has been dealt with
         self.page.fill("#question textarea", question)
         box = self.page.locator("#question textarea")
         box.press("Enter")
