@@ -12,7 +12,7 @@ from rich.text import Text
 
 from conversations.store import Conversations, Rated
 from eval.feedback_questions import article_texts, questions, write_questions
-from rag.export import _csv as csv_lines
+from rag.export import csv_lines
 from records.conversation import Rating
 from vectorstore.library import open_library
 

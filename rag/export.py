@@ -118,13 +118,13 @@ def article_to_json(sheet: ArticleSheet) -> Json:
 
 
 def figures_csv(rows: Iterable[Stated[Figure]]) -> Iterator[str]:
-    """The lines of a CSV file, one a figure; see `_csv`."""
-    return _csv(FIGURE_COLUMNS, map(figure_cells, rows))
+    """The lines of a CSV file, one a figure; see `csv_lines`."""
+    return csv_lines(FIGURE_COLUMNS, map(figure_cells, rows))
 
 
 def documents_csv(rows: Iterable[DocumentRow]) -> Iterator[str]:
-    """The lines of a CSV file, one a document with its first mention; see `_csv`."""
-    return _csv(DOCUMENT_COLUMNS, map(document_cells, rows))
+    """The lines of a CSV file, one a document with its first mention; see `csv_lines`."""
+    return csv_lines(DOCUMENT_COLUMNS, map(document_cells, rows))
 
 
 def figure_cells(row: Stated[Figure]) -> tuple[Cell, ...]:
@@ -154,7 +154,7 @@ def _source_cells(row: Stated[Fact]) -> tuple[Cell, ...]:
     return (row.source, row.title, row.published, SECTIONS[row.sentence.kind], row.sentence.text)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
     """Lines of RFC 4180 with a heading, the first one behind a byte order mark.
 
     A cell that a spreadsheet would run as a formula gets an apostrophe before it, unless it is a number (OWASP, "CSV
