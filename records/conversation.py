@@ -5,6 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from records.answer import Answer
+from records.question import Scope
+
+EVERYWHERE = Scope()
 
 
 class Rating(StrEnum):
@@ -27,7 +30,8 @@ class Feedback:
 class Exchange:
     """A question with what came of it: an answer, or the Vietnamese sentence that says why there is none.
 
-    `growing` while more of the answer, or all of it, is still to come.
+    `growing` while more of the answer, or all of it, is still to come. `scope` is where the answer was looked for, and
+    `scope_named` the same in words as they were then: an article may be gone by the time the exchange is read again.
     """
 
     question: str
@@ -35,6 +39,8 @@ class Exchange:
     notice: str | None = None
     growing: bool = False
     feedback: Feedback | None = None
+    scope: Scope = EVERYWHERE
+    scope_named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

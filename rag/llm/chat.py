@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from errors import LanguageModelError
 from rag.llm import failures
 from rag.llm.reasoning import Spoken
+from rag.llm.stopping import HEARS_STOP, is_stopped
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class LangChainModel:
         """Pieces of the reply as they come, without what the model thinks aloud; closing the iterator ends the reply.
 
         Raises LanguageModelError, after the pieces that came: the model cannot be reached, refused, failed or broke
-        off, said nothing or more than MAX_REPLY_CHARS, or was not done after so many seconds.
+        off, said nothing or more than MAX_REPLY_CHARS, or was not done after so many seconds; or nobody waits for it
+        any longer (see rag.llm.stopping).
         """
         if self._is_closed:
             raise LanguageModelError("Mô hình ngôn ngữ đã được đóng.")
@@ -103,11 +105,19 @@ class LangChainModel:
         reply = asyncio.run_coroutine_threadsafe(self._reply(instructions, request, seconds, pieces.put), self._loop)
         reply.add_done_callback(lambda _: pieces.put(None))
         try:
-            while (piece := pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+            while not is_stopped():
+                left = deadline - time.monotonic()
+                try:
+                    piece = pieces.get(timeout=max(0.0, min(left, HEARS_STOP)))
+                except queue.Empty:
+                    if left <= HEARS_STOP:
+                        raise LanguageModelError(failures.too_slow(seconds)) from None
+                    continue
+                if piece is None:
+                    reply.result()
+                    return
                 yield piece
-            reply.result()
-        except queue.Empty:
-            raise LanguageModelError(failures.too_slow(seconds)) from None
+            raise LanguageModelError(failures.BROKEN_OFF)
         except CancelledError:
             raise LanguageModelError(failures.BROKEN_OFF) from None
         finally:

@@ -73,7 +73,8 @@ def fenced(text: str) -> str:
 
 
 def _source(n: int, article: Article, sentence: Sentence, desk: Desk) -> Source:
-    return Source(n, article, sentence, desk.reader.context(Evidence(article, sentence, 0.0, ())))
+    context = desk.reader.context(Evidence(article, sentence, 0.0, ()))
+    return Source(n, article, sentence, context, desk.sentences(article.id))
 
 
 def _further(looked: Sequence[Sequence[Reading]]) -> Iterator[Reading]:

@@ -1,7 +1,7 @@
 """An answer as it grows: claims are only ever added, and their citations numbered as they come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.compose import citation
 from rag.sources import Source
@@ -40,6 +40,14 @@ class Page:
         self._claims.append(Claim(claim.text, tuple(self._number(n) for n in cites), claim.is_table))
         self.shown.append((claim.text.replace("**", ""), frozenset(cites)))
         self.by_model += by_model
+
+    def number(self, source: Source) -> int:
+        """The number of a source, which is given the next one where none of the page's has its sentence."""
+        known = next((n for n, other in self._sources.items() if other.sentence.id == source.sentence.id), None)
+        if known is None:
+            known = len(self._sources) + 1
+            self._sources[known] = replace(source, n=known)
+        return known
 
     def says(self, text: str) -> bool:
         """True when one claim already shown has all the words and figures of a text that carry content."""

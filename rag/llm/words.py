@@ -24,6 +24,7 @@ _FAILED = {  # by the kind of an objection: the guard's, then the writer's own
     "figure": "“{text}” không có trong nguồn đã dẫn",
     "name": "tên “{text}” không có trong nguồn đã dẫn",
     "period": "thời gian “{text}” không đúng với nguồn",
+    "undated": "nguồn không ghi thời gian này",
     "place": "nơi “{text}” không đúng với nguồn",
     "subject": "“{text}” không phải đối tượng mà nguồn nói tới",
     "polarity": "“{text}” trái với điều nguồn nói",

@@ -17,6 +17,7 @@ from rag.llm.lines import Told
 from rag.llm.page import Page, Written
 from rag.ports import ChatModel
 from rag.sources import Source
+from rag.verify.dating import dating
 from rag.verify.guard import Guard, Objection
 from records.answer import Claim, Guarded
 from records.question import Question
@@ -204,7 +205,11 @@ class _Writer:
             if claim.citations and numbers.issuperset(claim.citations)
         ]
         found = min((guard.objections(told.text, cited, working) for guard in self._guards), key=len)
-        return _Judged(told, cited, found or self._beside_the_question(told.text, numbers))
+        found = found or self._beside_the_question(told.text, numbers)
+        dated = () if found else dating(told.text, cited)
+        if dated is None:
+            return _Judged(told, cited, (Objection("undated", ""),))
+        return _Judged(told, (*cited, *dated), found)
 
     def _is_bare(self, text: str) -> bool:
         """True for a value without a word of what it is ("262", "ngày 3/4"), but as an item of a list: the reader's own
@@ -244,7 +249,7 @@ class _Writer:
         return (Objection("answer", other),) if other else ()
 
     def _show(self, judged: _Judged) -> None:
-        numbers = [source.n for source in judged.cited]
+        numbers = list(dict.fromkeys(self._page.number(source) for source in judged.cited))
         about = [finding for finding in self._brief.plan.findings if set(finding.claim.citations) & set(numbers)]
         text = judged.told.text[:1].upper() + judged.told.text[1:]
         self._page.add(Claim(in_bold(text, about), ()), numbers, by_model=True)

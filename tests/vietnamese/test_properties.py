@@ -1,64 +1,16 @@
-"""What holds for every reader of text: its spans are slices, in order, disjoint; and no text is too odd or too long."""
+"""What holds for every reader of text: its spans are slices, in order, disjoint; and no text is too odd."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vietnamese.abbreviations import definitions, spell_out, spell_out_typed
-from vietnamese.clauses import split_clauses
-from vietnamese.dates import find_periods
-from vietnamese.diacritics import Restorer
-from vietnamese.documents import find_documents
-from vietnamese.english import from_english
-from vietnamese.names import find_name_spans, find_names, known_names
-from vietnamese.normalise import clean, fold, match_form
-from vietnamese.numbers import find_numbers
-from vietnamese.offices import find_people, office_asked
-from vietnamese.paragraphs import paragraphs
-from vietnamese.relative import find_times
-from vietnamese.sentences import split
-from vietnamese.telex import decode
-from vietnamese.words import content, syllables
+from tests.vietnamese.readers import FINDERS, READERS
+from vietnamese.normalise import clean
+from vietnamese.offices import find_people
 
-Spans = Sequence[tuple[int, int]]
-
-PUBLISHED = date(2022, 12, 28)
-FINDERS: dict[str, Callable[[str], Spans]] = {
-    "numbers": lambda text: [(n.start, n.end) for n in find_numbers(text)],
-    "periods": lambda text: [(p.start, p.end) for p in find_periods(text)],
-    "times": lambda text: [(t.start, t.end) for t in find_times(text, PUBLISHED)],
-    "bare years": lambda text: [(p.start, p.end) for p in find_periods(text, bare_years=True)],
-    "documents": lambda text: [(d.start, d.end) for d in find_documents(text)],
-    "people": lambda text: [(p.start, p.end) for p in find_people(text)],
-    "names": find_name_spans,
-    "syllables": lambda text: [(s.start, s.end) for s in syllables(text)],
-    "clauses": split_clauses,
-    "sentences": split,
-    "paragraphs": paragraphs,
-}
-RESTORER = Restorer(["Ngày 21/01/2021, Đảng bộ thị xã Sa Pa kết nạp 134 đảng viên theo Nghị quyết 02-NQ/TU."])
-READERS: dict[str, Callable[[str], object]] = {
-    **FINDERS,
-    "clean": clean,
-    "match_form": match_form,
-    "fold": fold,
-    "content": content,
-    "content without diacritics": lambda text: content(text, folded=True),
-    "spell_out": lambda text: spell_out(text, definitions(text)),
-    "spell_out_typed": spell_out_typed,
-    "from_english": from_english,
-    "definitions": definitions,
-    "find_names": find_names,
-    "known_names": lambda text: known_names(text, ("sa pa", "sông mã")),
-    "office_asked": office_asked,
-    "decode": decode,
-    "restore": RESTORER.restore,
-}
 # Pieces that the readers look for, thrown together: near misses are where a parser goes wrong.
 PIECES = st.lists(
     st.sampled_from(
@@ -117,53 +69,3 @@ def test_the_offices_of_people_are_slices_too(text: str) -> None:
 @given(text=TEXTS)
 def test_no_text_is_too_odd(name: str, text: str) -> None:
     READERS[name](text)
-
-
-MILLION = 1_000_000
-LONG = {
-    "dotted digits": "1.1.",
-    "grouped digits": ".111",
-    "digits": "1",
-    "ratios": "1/1/",
-    "brackets": "(",
-    "opening quotes": "“",
-    "straight quotes": '"a',
-    "one letter": "a",
-    "spaces": " ",
-    "commas": ",",
-    "stops": "a.",
-    "lines": "a\n",
-    "tones": "oà",
-    "days": "ngày ",
-    "dates": "21/01/2021 ",
-    "documents": "02-NQ/",
-    "kinds": "nghị quyết số ",
-    "terms": "nhiệm kỳ 2020-",
-    "names": "Phan Đăng ",
-    "offices": "Bí thư ",
-    "people": "Phan Đăng Toàn, Bí thư Thị ủy, ",
-    "run together": "đảngviêns ",
-    "laws": "luật ",
-    "congresses": "nghị quyết đại hội ",
-    "number words": "hai mươi ",
-    "days told from today": "năm nay ",
-}
-# Of these, a million characters; of the rest a tenth, which a reader of quadratic time could not read in a minute
-# either, so that the tests take seconds.
-_FULL = ("dotted digits", "brackets", "one letter", "days", "documents")
-
-
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize("piece", LONG)
-@pytest.mark.parametrize("name", READERS)
-def test_a_text_of_a_million_characters_is_read_in_its_time(name: str, piece: str) -> None:
-    size = MILLION if piece in _FULL else MILLION // 10
-    READERS[name](LONG[piece] * (size // len(LONG[piece])))
-
-
-@pytest.mark.timeout(60)
-def test_brackets_in_brackets_and_what_opens_far_ahead_are_read_in_linear_time() -> None:
-    split_clauses("(" * (MILLION // 2) + ")" * (MILLION // 2))
-    find_documents("Nghị quyết" + " " * MILLION)
-    find_people("Bí thư" + " " * MILLION + "Phan Đăng Toàn")
-    office_asked("phó " + " " * MILLION)
