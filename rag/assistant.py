@@ -6,23 +6,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import prompts
 from errors import LanguageModelError, QuestionError
-from ingest.added import Given, clashes, discard
-from ingest.added import add as run_add
 from ingest.pipeline import embed_missing
-from ingest.pipeline import ingest as run_ingest
-from ingest.pipeline import remove as run_remove
 from ingest.ports import Progress
-from ingest.report import Outcome, Report
 from rag import build, examples
 from rag.answerers import draft
 from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, leaning_on
-from rag.holdings import Holdings
+from rag.keeping import Keeping
 from rag.llm import followup, words
 from rag.llm.evidence import choose
 from rag.llm.findings import plan
@@ -44,6 +39,9 @@ from records.question import Question, Scope, Turn, Wants
 from settings import Settings
 from vietnamese.normalise import clean
 
+if TYPE_CHECKING:
+    from rag.langchain import AnswerRunnable, AssistantRetriever
+
 _SUGGESTIONS_WAIT = 2.0  # seconds that suggestions wait for answers; afterwards the next question is being typed
 
 
@@ -58,13 +56,14 @@ class _Drafted:
     prompts: frozenset[str] = frozenset()
 
 
-class Assistant(Holdings):
-    """Answers questions about the articles of one data folder. Safe to share between threads; close it when done."""
+class Assistant(Keeping):
+    """Answers questions about the articles of one data folder. Safe to share between threads; close it when done.
+
+    Each answer is made from one state of the articles, however many are added or removed meanwhile.
+    """
 
     def __init__(self, parts: build.Parts, settings: Settings) -> None:
-        super().__init__(parts.store)
-        self._parts = parts
-        self._settings = settings
+        super().__init__(parts, settings)
         self._retriever = Retriever(parts.store, parts.embedder)
         self._desk = Desk(parts.store, self._retriever, Reader(parts.store))
         self._precedence = Precedence()
@@ -126,36 +125,52 @@ class Assistant(Holdings):
         started = time.perf_counter()
         deadline = time.monotonic() + self._settings.llm_timeout
         self._check(question)
+        model = self._parts.chat if writer is not Writer.EXTRACTIVE else None
+        with self._store.snapshot():  # one state of the articles, also while others come and go
+            prepared = self._prepared(question, history, scope, model, deadline)
 
         def signed(result: Draft, made_with: MadeWith = self._made_with, note: str = "") -> Answer:
             return self._signed(question, result, (time.perf_counter() - started) * 1000, made_with, note)
 
-        if not self._parts.store.sentence_count:
+        if prepared is None:
             yield signed(Draft(Status.NOT_FOUND, (Claim(prompts.load("no_articles").fill(), ()),), (), ()))
             return
-        model = self._parts.chat if writer is not Writer.EXTRACTIVE else None
-        within = limits(scope, self._parts.store)
-        with self._precedence.answer():
-            drafted = self._drafted(question, history, within)
-        if model is not None and history and drafted.draft.status is Status.NOT_FOUND:
-            drafted = self._completed(model, question, history, drafted, deadline, within)
+        drafted, brief = prepared
         draft = drafted.draft
-        asked = "; ".join(one.standalone for one in drafted.questions)
-        laid = plan(draft, asked) if model is not None else None
-        if model is None or laid is None:
+        if model is None or brief is None:
             absent = writer is Writer.MODEL and self._parts.chat is None
             note = prompts.load("model_absent").fill() if absent else drafted.note
             whole = signed(draft, self._made(drafted.prompts), note)
             yield from _growing(whole)
             return
-        tokens = self._settings.llm_context_tokens
-        sources = choose(draft, drafted.questions, drafted.desk, tokens)
-        brief = Brief(asked, drafted.questions, draft, laid, sources, tokens, deadline)
         for written in write(model, brief):
             note = " ".join(filter(None, (drafted.note, written.note)))
             related = draft.related if written.complete else ()
             so_far = Draft(draft.status, written.claims, written.citations, related)
             yield signed(so_far, self._made(drafted.prompts, written), note)
+
+    def _prepared(
+        self, question: str, history: Sequence[Turn], scope: Scope, model: ChatModel | None, deadline: float
+    ) -> tuple[_Drafted, Brief | None] | None:
+        """All that an answer takes from the store: the draft, and what the language model is told where it is to word
+        it; None where there are no articles.
+        """
+        if not self._store.sentence_count:
+            return None
+        within = limits(scope, self._store)
+        with self._precedence.answer():
+            drafted = self._drafted(question, history, within)
+        if model is None:
+            return drafted, None
+        if history and drafted.draft.status is Status.NOT_FOUND:
+            drafted = self._completed(model, question, history, drafted, deadline, within)
+        asked = "; ".join(one.standalone for one in drafted.questions)
+        laid = plan(drafted.draft, asked)
+        if laid is None:
+            return drafted, None
+        tokens = self._settings.llm_context_tokens
+        sources = choose(drafted.draft, drafted.questions, drafted.desk, tokens)
+        return drafted, Brief(asked, drafted.questions, drafted.draft, laid, sources, tokens, deadline)
 
     def _made(self, used: frozenset[str], written: Written | None = None) -> MadeWith:
         """Which parts made an answer, for which the language model was told the prompts of these names, or more."""
@@ -251,12 +266,25 @@ class Assistant(Holdings):
         `evidence.score` of each is what it was found with. Raises QuestionError when the question is empty or too long.
         """
         self._check(question)
-        if not self._parts.store.sentence_count:
-            return ()
-        within = limits(scope, self._parts.store)
-        _, asked = self._understood(question, history, within)
-        desk = self._desk.within(within)
-        return tuple(desk.look(one) for one in asked)
+        with self._store.snapshot():
+            if not self._store.sentence_count:
+                return ()
+            within = limits(scope, self._store)
+            _, asked = self._understood(question, history, within)
+            desk = self._desk.within(within)
+            return tuple(desk.look(one) for one in asked)
+
+    def as_retriever(self, k: int = 8, scope: Scope = ANYWHERE) -> "AssistantRetriever":
+        """A LangChain retriever of the passages that an answer would be written from, at most `k`, best first."""
+        from rag.langchain import AssistantRetriever
+
+        return AssistantRetriever(assistant=self, k=k, scope=scope)
+
+    def as_runnable(self, writer: Writer | None = None, scope: Scope = ANYWHERE) -> "AnswerRunnable":
+        """A LangChain runnable from a question, or {"question": ..., "history": [...]}, to its Answer."""
+        from rag.langchain import AnswerRunnable
+
+        return AnswerRunnable(self, writer, scope)
 
     def refusal(self, question: str, message: str) -> Answer:
         """An answer that only says why a question cannot be answered (what a QuestionError says)."""
@@ -269,47 +297,6 @@ class Assistant(Holdings):
         longest = self._settings.max_question_chars
         if len(text) > longest:
             raise QuestionError(f"Câu hỏi dài {len(text)} ký tự, quá mức {longest}. Hãy hỏi ngắn gọn hơn.")
-
-    def ingest(self, paths: Sequence[Path] = (), progress: Progress | None = None) -> Report:
-        """Reads files and folders (by default the bundled articles) into the data folder; one result a file.
-
-        Raises StoreLockedError when another process is writing.
-        """
-        return run_ingest(
-            paths or [self._settings.articles_dir],
-            store=self._parts.store,
-            embedder=self._parts.embedder,
-            chunk_tokens=self._settings.chunk_tokens,
-            max_bytes=self._settings.max_file_mb * 1024 * 1024,
-            progress=progress,
-        )
-
-    def add(self, given: Sequence[Given], *, replace: bool = False, progress: Progress | None = None) -> Report:
-        """Ingests files that someone gives and keeps them in the data folder; one result a file, under its new name.
-
-        An article of the same name but other content is replaced with `replace`, else the new one gets another name.
-        Raises StoreLockedError when another process is writing, IngestError when the files cannot be kept.
-        """
-        return run_add(
-            given,
-            self._settings.added_dir,
-            replace=replace,
-            store=self._parts.store,
-            embedder=self._parts.embedder,
-            chunk_tokens=self._settings.chunk_tokens,
-            max_bytes=self._settings.max_file_mb * 1024 * 1024,
-            progress=progress,
-        )
-
-    def clashes(self, given: Sequence[Given]) -> tuple[str, ...]:
-        """Sources of the articles that have the name of a given file but other content."""
-        return clashes(given, self._parts.store.sources(), self._settings.max_file_mb * 1024 * 1024)
-
-    def remove(self, sources: Sequence[str]) -> Report:
-        """Removes articles by source name; they are gone from catalogue and index, and so is a file kept by `add`."""
-        report = run_remove(sources, store=self._parts.store)
-        discard(self._settings.added_dir, [one.source for one in report.results if one.outcome is Outcome.REMOVED])
-        return report
 
     @classmethod
     def rebuild(
@@ -358,7 +345,7 @@ class Assistant(Holdings):
         if not (answer.citations or answer.related):
             return ()
         until = time.monotonic() + _SUGGESTIONS_WAIT
-        with self._precedence.aside(_SUGGESTIONS_WAIT) as may:
+        with self._precedence.aside(_SUGGESTIONS_WAIT) as may, self._store.snapshot():
             if not may:
                 return ()
             _, asked = self._understood(question, history, None)
@@ -373,7 +360,8 @@ class Assistant(Holdings):
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the loaded articles answer, made from their own sentences."""
-        return examples.examples(self._parts.store, partial(self.ask, writer=Writer.EXTRACTIVE), limit)
+        with self._store.snapshot():
+            return examples.examples(self._store, partial(self.ask, writer=Writer.EXTRACTIVE), limit)
 
 
 def _growing(answer: Answer) -> Iterator[Answer]:

@@ -29,9 +29,9 @@ def open_parts(settings: Settings, progress: ModelProgress | None = None, *, ado
 
     Raises ModelError or StoreError; LanguageModelError or PromptError where a language model is configured.
     """
-    embedder = SentenceEmbedder.open(settings.embedding_model, settings.cache_dir, progress)
-    chat = open_chat(settings) if settings.llm and not adopt else None
+    chat = open_chat(settings) if settings.llm and not adopt else None  # first: what is wrong with it is told at once
     try:
+        embedder = SentenceEmbedder.open(settings.embedding_model, settings.cache_dir, progress)
         store = Store.open(settings.data_dir, embedder_name=embedder.name, dimension=embedder.dimension, adopt=adopt)
     except BaseException:
         if chat:

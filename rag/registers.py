@@ -128,7 +128,7 @@ def article_sheet(library: Library, name: str) -> ArticleSheet:
 
     Raises UsageError when there is none, or more than one.
     """
-    article = library.article(_article_id(library.articles(), name))
+    article = library.article(article_id(library.articles(), name))
     sentences = library.sentences(article.id)
     return ArticleSheet(
         article,
@@ -137,6 +137,24 @@ def article_sheet(library: Library, name: str) -> ArticleSheet:
         tuple(library.figures(FigureFilter(article_id=article.id))),
         _tied(library.documents(article.id)),
     )
+
+
+def article_id(articles: Sequence[ArticleSummary], name: str) -> str:
+    """The id of the article of an id, a source, or a unique beginning of an id.
+
+    Raises UsageError when there is none, or more than one.
+    """
+    for same in (
+        [one for one in articles if name in (one.id, one.source)],
+        [one for one in articles if name and one.id.startswith(name)],
+        [one for one in articles if one.source.rpartition("/")[2] == name],
+    ):
+        if len(same) > 1:
+            sources = ", ".join(one.source for one in same[:5])
+            raise UsageError(f"Có {len(same)} bài hợp với “{name}” ({sources}…). Hãy nêu tên tệp đầy đủ của một bài.")
+        if same:
+            return same[0].id
+    raise UsageError(f"Kho không có bài nào có mã hay tên tệp “{name}”. Xem tên các bài bằng `python app.py articles`.")
 
 
 def _tied(mentions: Sequence[Stated[DocumentRef]]) -> tuple[DocumentRow, ...]:
@@ -164,20 +182,6 @@ def _runs(number: str) -> tuple[list[str], list[str]]:
 
 def _is_issued_by(document: Document, issuer: Wanted) -> bool:
     return any(map(issuer.stands_in, {document.issuer, *(mention.issuer for mention in document.mentions)}))
-
-
-def _article_id(articles: Sequence[ArticleSummary], name: str) -> str:
-    for same in (
-        [one for one in articles if name in (one.id, one.source)],
-        [one for one in articles if name and one.id.startswith(name)],
-        [one for one in articles if one.source.rpartition("/")[2] == name],
-    ):
-        if len(same) > 1:
-            sources = ", ".join(one.source for one in same[:5])
-            raise UsageError(f"Có {len(same)} bài hợp với “{name}” ({sources}…). Hãy nêu tên tệp đầy đủ của một bài.")
-        if same:
-            return same[0].id
-    raise UsageError(f"Kho không có bài nào có mã hay tên tệp “{name}”. Xem tên các bài bằng `python app.py articles`.")
 
 
 def _within(section: Section, sentences: Sequence[Sentence]) -> list[Sentence]:

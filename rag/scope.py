@@ -53,7 +53,8 @@ class Limits:
 
     def opening(self, question: str, names: tuple[str, ...]) -> str:
         """What a question that names no place, or no year, is put behind: "Ở Sa Pa, năm 2022, "; else ""."""
-        parts = [f"Ở {_bare(self.scope.place)}"] if self.place and not _places(question, names) else []
+        here = " ".join(self.scope.place.split()) if self._beside_province else _bare(self.scope.place)
+        parts = [f"Ở {here}"] if self.place and not _places(question, names) else []
         if self.scope.year is not None and not _years(question):
             parts.append(f"{'năm' if parts else 'Năm'} {self.scope.year}")
         return "".join(f"{part}, " for part in parts)
@@ -65,6 +66,8 @@ class Limits:
         if year is not None and years and not any(first <= year <= last for first, last in years):
             return True
         there = _places(question.standalone, question.names)
+        if self._beside_province and there.get(self.place) == "tỉnh":
+            return True
         same = {self.place, *other_names(self.place)}
         return bool(self.place) and not same & there.keys() and any(_apart(self, *place) for place in there.items())
 
@@ -87,11 +90,32 @@ class Limits:
             parts.append(prompts.load("scope_articles", "count").fill(count=str(len(self.scope.article_ids))))
         return ", ".join(parts)
 
+    @property
+    def _beside_province(self) -> bool:
+        """True for a city or district with the name of its province, whose bare name is the province's."""
+        level, name = _name(self.scope.place)
+        return level not in ("", "tỉnh") and name in _PROVINCES and name in provinces_of(name)
+
     def _is_there(self, context: Context) -> bool:
+        if self._beside_province:
+            return self._is_named(context)
         near = names_nearness((self.place,), context)
         if near and near != _IN_PASSING:
             return True
         return any(figure.place and _name(figure.place.name)[1] == self.place for figure in context.figures.values())
+
+    def _is_named(self, context: Context) -> bool:
+        """True when the place stands with its level in the sentence, before it in its paragraph, or in its heading.
+
+        The nearest text that names the city or the province decides.
+        """
+        own = _name(self.scope.place)
+        if any(figure.place and _name(figure.place.name) == own for figure in context.figures.values()):
+            return True
+        for told in (spell_out(context.sentence.text), context.before, context.heading):
+            if levels := [place.level for place in find_places(told) if place.name == self.place]:
+                return own[0] in levels
+        return False
 
     def _is_then(self, year: int, context: Context) -> bool:
         periods = [figure.period for figure in context.figures.values() if figure.period]

@@ -77,6 +77,7 @@ class Catalogue:
         self._content_at = lru_cache(maxsize=_CACHED_ARTICLES)(self._read_content)
         self._matrix_at = lru_cache(maxsize=4)(self._read_matrix)
         self._article_count_at = lru_cache(maxsize=1)(self._read_article_count)
+        self._articles_at = lru_cache(maxsize=1)(self._read_articles)
         self._counts_at = lru_cache(maxsize=1)(self._read_counts)
 
     def about(self) -> About:
@@ -97,23 +98,13 @@ class Catalogue:
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """All articles, by source."""
-        query = """
-            SELECT id, source, title, place, published,
-                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'sentence'),
-                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'chunk'),
-                (SELECT count(*) FROM figures WHERE article = articles.key),
-                (SELECT count(DISTINCT kind || char(10) || number || char(10) || name) FROM documents
-                    WHERE article = articles.key)
-            FROM articles ORDER BY source"""
-        with self._database.reading() as connection:
-            return tuple(
-                ArticleSummary(id, source, title, place, _date(published), *counts)
-                for id, source, title, place, published, *counts in connection.execute(query)
-            )
+        with self._database.snapshot():
+            return self._articles_at(self.about().revision)
 
     def article_count(self) -> int:
         """How many articles there are."""
-        return self._article_count_at(self.about().revision)
+        with self._database.snapshot():
+            return self._article_count_at(self.about().revision)
 
     def articles_at(self, places: Collection[str]) -> frozenset[str]:
         """Ids of the articles whose place is one of those given by name, in matching form."""
@@ -157,7 +148,8 @@ class Catalogue:
 
     def counts(self) -> dict[PassageForm, int]:
         """How many sentences and chunks can be found by their vectors."""
-        return dict(self._counts_at(self.about().revision))
+        with self._database.snapshot():
+            return dict(self._counts_at(self.about().revision))
 
     def vectors(self, passage_ids: Collection[str]) -> tuple[list[str], Vectors]:
         """Ids and vectors, shape (found, dimension), of those of the given passages that have one."""
@@ -167,7 +159,8 @@ class Catalogue:
 
     def matrix(self, form: PassageForm, article_ids: Collection[str] | None = None) -> tuple[list[str], Vectors]:
         """Ids and vectors of all passages of a form that are searched; of some articles only, when these are given."""
-        return self._matrix_at(self.about().revision, form, None if article_ids is None else frozenset(article_ids))
+        with self._database.snapshot():
+            return self._matrix_at(self.about().revision, form, None if article_ids is None else frozenset(article_ids))
 
     def batches(self, form: PassageForm, size: int) -> Iterator[tuple[list[str], Vectors]]:
         """All passages of a form that are searched, with their vectors, by id, at most `size` at a time."""
@@ -186,7 +179,8 @@ class Catalogue:
             return {row[0] for row in connection.execute(query, (form, after_revision))}
 
     def _content(self, article_id: str) -> _Content:
-        return self._content_at(self.about().revision, article_id)
+        with self._database.snapshot():  # text and passages, and what they are kept as, are of one state
+            return self._content_at(self.about().revision, article_id)
 
     def _passage(self, passage_id: str) -> Sentence | Chunk:
         article_id = article_of(passage_id)
@@ -201,12 +195,8 @@ class Catalogue:
             SELECT form, position, paragraph, kind, start_at, end_at FROM passages
             WHERE article = ? ORDER BY position"""
         with self._database.reading() as connection:
-            connection.execute("BEGIN")  # both queries see the same state
-            try:
-                row = connection.execute(query, (article_id,)).fetchone()
-                rows = connection.execute(passages, (row[0],)).fetchall() if row else []
-            finally:
-                connection.execute("ROLLBACK")
+            row = connection.execute(query, (article_id,)).fetchone()
+            rows = connection.execute(passages, (row[0],)).fetchall() if row else []
         if row is None:
             raise _missing(article_id)
         _, source, title, place, published, byline, text, sections = row
@@ -236,6 +226,21 @@ class Catalogue:
         query = f"SELECT count(*) FROM passages WHERE {_SEARCHED}"
         with self._database.reading() as connection:
             return {form: connection.execute(query, (form,)).fetchone()[0] for form in FORMS}
+
+    def _read_articles(self, revision: int) -> tuple[ArticleSummary, ...]:
+        query = """
+            SELECT id, source, title, place, published,
+                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'sentence'),
+                (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'chunk'),
+                (SELECT count(*) FROM figures WHERE article = articles.key),
+                (SELECT count(DISTINCT kind || char(10) || number || char(10) || name) FROM documents
+                    WHERE article = articles.key)
+            FROM articles ORDER BY source"""
+        with self._database.reading() as connection:
+            return tuple(
+                ArticleSummary(id, source, title, place, _date(published), *counts)
+                for id, source, title, place, published, *counts in connection.execute(query)
+            )
 
     def _read_article_count(self, revision: int) -> int:
         with self._database.reading() as connection:

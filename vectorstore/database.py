@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import threading
 import uuid
 from collections import deque
 from collections.abc import Iterator
@@ -83,6 +84,7 @@ class Database:
         self._path = folder / "catalogue.sqlite"
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
+        self._mine = threading.local()  # the connection of this thread's `snapshot`, if it is in one
         with store_errors(folder):
             if not embedder and not self._path.is_file():
                 raise nothing_stored(folder)
@@ -132,6 +134,35 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for the length of the block. Raises StoreError for whatever SQLite raises in it."""
+        mine: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if mine is not None:
+            with store_errors(self.folder):
+                yield mine
+            return
+        with self._borrowed() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """For the length of the block, this thread reads one state of the catalogue, whatever others write meanwhile.
+
+        One within another is the same one. Nothing may be written by this thread in the block.
+        """
+        if getattr(self._mine, "connection", None) is not None:
+            yield
+            return
+        with self._borrowed() as connection:
+            connection.execute("BEGIN")  # the state is the one at the first read
+            self._mine.connection = connection
+            try:
+                yield
+            finally:
+                self._mine.connection = None
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[sqlite3.Connection]:
         if self._closed:
             raise StoreError("Kho bài viết đã đóng. Hãy mở lại rồi thử lại.")
         with store_errors(self.folder):
@@ -149,7 +180,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A write transaction: committed at the end of the block, rolled back when the block raises."""
-        with self.reading() as connection:
+        with self._borrowed() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

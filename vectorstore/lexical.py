@@ -55,16 +55,19 @@ class Words:
 
     def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> dict[str, int]:
         """In how many sentences each term stands."""
-        revision = self._revision()
-        return {term: self._frequency_at(revision, term, folded) for term in terms}
+        with self._database.snapshot():
+            revision = self._revision()
+            return {term: self._frequency_at(revision, term, folded) for term in terms}
 
     def sentence_count(self) -> int:
         """How many sentences are searched: the whole that document frequencies are a part of."""
-        return self._count_at(self._revision())
+        with self._database.snapshot():
+            return self._count_at(self._revision())
 
     def variants(self, folded_syllable: str) -> dict[str, int]:
         """The written forms of a syllable without diacritics in the sentences, and how often each stands there."""
-        return dict(self._variants_at(self._revision()).get(folded_syllable, {}))
+        with self._database.snapshot():
+            return dict(self._variants_at(self._revision()).get(folded_syllable, {}))
 
     def _revision(self) -> int:
         with self._database.reading() as connection:

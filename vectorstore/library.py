@@ -1,5 +1,7 @@
 """A data folder, open for reading: articles, their passages, and what they state. No embedding model is needed."""
 
+from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +25,7 @@ class Library:
         self._database = database
         self._catalogue = Catalogue(database)
         self._facts = Facts(database)
+        self._facets_at = lru_cache(maxsize=1)(self._read_facets)  # by revision: they change with the articles only
 
     def __enter__(self) -> Self:
         return self
@@ -35,6 +38,10 @@ class Library:
     def close(self) -> None:
         """Closes it; using it afterwards raises StoreError."""
         self._database.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """For the length of the block, this thread reads one state of the articles, whatever others write meanwhile."""
+        return self._database.snapshot()
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """All articles without their text, by source."""
@@ -78,6 +85,10 @@ class Library:
 
     def facets(self) -> FigureFacets:
         """The places, units and periods of the articles' own figures."""
+        with self._database.snapshot():
+            return self._facets_at(self._catalogue.about().revision)
+
+    def _read_facets(self, revision: int) -> FigureFacets:
         return self._facts.facets()
 
     def sentences_with(self, search: str) -> frozenset[str]:

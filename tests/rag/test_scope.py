@@ -1,14 +1,17 @@
 """Answers within a scope: the full question's answer is found, and nothing outside is ever cited."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from ingest.added import Given
 from rag.assistant import Assistant
 from rag.scope import limits
 from records.answer import Answer, Status
 from records.evidence import Evidence
 from records.question import Scope, Turn
+from settings import Settings
 
 QUESTIONS = (
     "Kết nạp được bao nhiêu đảng viên?",
@@ -133,3 +136,25 @@ def test_a_part_without_an_answer_names_the_scope(assistant: Assistant) -> None:
 
 def test_small_talk_needs_no_scope(assistant: Assistant) -> None:
     assert assistant.ask("Xin chào", scope=Scope(place="Sa Pa", year=2022)).text == assistant.ask("Xin chào").text
+
+
+PROVINCE = (
+    "Sơn La phát triển đảng viên\n\nNăm 2023, tỉnh Sơn La kết nạp được 3.279 đảng viên. Toàn tỉnh có 980 chi bộ.\n\n"
+    "Năm 2023, thành phố Sơn La kết nạp được 214 đảng viên mới.\n"
+)
+CITY = "Thành phố Sơn La phát triển đảng\n\nTrong năm 2022, Đảng bộ kết nạp được 187 đảng viên.\n"
+
+
+def test_a_city_with_the_name_of_its_province_is_a_place_of_its_own_within_it(
+    shared_model: None, tmp_path: Path
+) -> None:
+    with Assistant.open(tmp_path, Settings.load(llm="")) as assistant:
+        assistant.add([Given("tinh.txt", PROVINCE.encode()), Given("tp.txt", CITY.encode())])
+        city, province = Scope(place="TP Sơn La"), Scope(place="tỉnh Sơn La")
+        assert set(assistant.facets().places) == {"thành phố Sơn La", "tỉnh Sơn La"}
+        assert "214" in assistant.ask("Năm 2023 kết nạp bao nhiêu đảng viên?", scope=city).text
+        assert "3.279" in assistant.ask("Năm 2023 kết nạp bao nhiêu đảng viên?", scope=province).text
+        for scope in (city, province):
+            assert "187" in assistant.ask("Năm 2022 kết nạp bao nhiêu đảng viên?", scope=scope).text
+        assert assistant.ask("Có bao nhiêu chi bộ?", scope=city).status is Status.NOT_FOUND
+        assert assistant.ask("Năm 2023 tỉnh Sơn La kết nạp bao nhiêu đảng viên?", scope=city).status is Status.NOT_FOUND

@@ -39,6 +39,15 @@ def test_the_same_question_of_another_year_comes_first(assistant: Assistant) -> 
     assert suggested[0] == "Năm 2023 Sơn La kết nạp bao nhiêu đảng viên?"
 
 
+def test_the_same_question_of_another_place_is_suggested_where_an_article_answers_it(assistant: Assistant) -> None:
+    question = "Năm 2022, Sa Pa kết nạp bao nhiêu đảng viên?"
+    suggested = assistant.suggestions(question, assistant.ask(question))
+    assert suggested[0] == "Năm 2022, tỉnh Sơn La kết nạp bao nhiêu đảng viên?"
+    assert "2.541" in assistant.ask(suggested[0]).text
+    question = "Sa Pa đang duy trì bao nhiêu mô hình dân vận khéo?"
+    assert not any("Sơn La" in one for one in assistant.suggestions(question, assistant.ask(question)))
+
+
 def test_what_was_asked_before_is_not_suggested(assistant: Assistant) -> None:
     question = "Năm 2022 Sơn La kết nạp bao nhiêu đảng viên?"
     answer = assistant.ask(question)

@@ -303,3 +303,18 @@ def test_a_catalogue_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="phiên bản mới hơn"):
         open_store(tmp_path)
+
+
+def test_the_list_of_articles_and_the_facets_show_what_another_opening_of_the_folder_changes(tmp_path: Path) -> None:
+    with open_store(tmp_path) as reader, open_store(tmp_path) as writer:
+        fill(writer)
+        assert [one.source for one in reader.articles()] == ["a.txt", "b.txt"]
+        assert reader.articles() is reader.articles(), "read once for each revision"
+        with writer.writing() as changing:
+            put(changing, make_article("c.txt", "Bài mới."))
+            changing.remove("a.txt")
+        assert [one.source for one in reader.articles()] == ["b.txt", "c.txt"]
+        facets = reader.facets()
+        with writer.writing() as changing:
+            put(changing, make_article("d.txt", "Bài nữa."))
+        assert reader.facets() == facets and reader.facets() is not facets
