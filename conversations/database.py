@@ -15,7 +15,8 @@ from filelock import FileLock, Timeout
 from errors import ConversationError
 
 FILE = "conversations.sqlite"
-VERSION = 1  # of the tables, kept in the file
+VERSION = 2  # of the tables, kept in the file
+_CHANGES = {1: "ALTER TABLE exchanges ADD COLUMN scope TEXT;"}  # what makes the tables of a version those of the next
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _BUSY_SECONDS = 10.0
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -171,7 +172,7 @@ class Database:
         return connection
 
     def _prepare(self) -> _Identity | None:
-        """Makes the file, or its tables, where they are not there."""
+        """Makes the file, or its tables, where they are not there; makes old tables what they are now."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with self._locked():
             self._path.touch(mode=0o600)  # what people ask is nobody else's business
@@ -191,10 +192,14 @@ class Database:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > VERSION:
                 raise ConversationError(_NEWER)
-            if not version:
+            if version == VERSION:
+                return
+            if version:
+                tables = "".join(_CHANGES[before] for before in range(version, VERSION))
+            else:
                 connection.execute("PRAGMA journal_mode = WAL")
                 tables = _SCHEMA.read_text(encoding="utf-8")
-                connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
+            connection.executescript(f"BEGIN IMMEDIATE; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
         finally:
             connection.close()
 

@@ -6,7 +6,8 @@ import logging
 from pydantic import TypeAdapter, ValidationError
 
 from records.answer import Answer
-from records.conversation import Exchange, Feedback, Rating
+from records.conversation import EVERYWHERE, Exchange, Feedback, Rating
+from records.question import Scope
 from vietnamese.normalise import clean
 
 UNREADABLE = "Câu trả lời này do một phiên bản khác của chương trình lưu nên không mở lại được. Hãy hỏi lại câu này."
@@ -15,6 +16,7 @@ _REASON_CHARS = 200
 _COMMENT_CHARS = 2000
 
 _ANSWERS = TypeAdapter(Answer)
+_SCOPES = TypeAdapter(tuple[Scope, str])
 log = logging.getLogger(__name__)
 
 
@@ -30,6 +32,14 @@ def answer_to_text(answer: Answer | None) -> str | None:
     return storable(json.dumps(_ANSWERS.dump_python(answer, mode="json"), ensure_ascii=False))
 
 
+def scope_to_text(exchange: Exchange) -> str | None:
+    """Where the answer was looked for, with its name, as JSON; None where nothing limited the search."""
+    if not exchange.scope:
+        return None
+    kept = _SCOPES.dump_python((exchange.scope, exchange.scope_named), mode="json")
+    return storable(json.dumps(kept, ensure_ascii=False))
+
+
 def feedback_to_texts(feedback: Feedback | None) -> tuple[str | None, str, str]:
     """Rating, reason and comment; the latter two cut at 200 and 2,000 characters."""
     if feedback is None:
@@ -39,7 +49,13 @@ def feedback_to_texts(feedback: Feedback | None) -> tuple[str | None, str, str]:
 
 
 def exchange_of(
-    question: str, answer: str | None, notice: str | None, rating: str | None, reason: str, comment: str
+    question: str,
+    answer: str | None,
+    notice: str | None,
+    rating: str | None,
+    reason: str,
+    comment: str,
+    scope: str | None,
 ) -> Exchange:
     """The exchange as it was kept. An answer that cannot be read any more is a notice in its place."""
     kept = None
@@ -50,7 +66,13 @@ def exchange_of(
             log.warning("a kept answer cannot be read: %s", error)
             notice = UNREADABLE
     feedback = Feedback(Rating(rating), reason, comment) if rating in set(Rating) else None
-    return Exchange(question, kept, notice, feedback=feedback)
+    limits, named = EVERYWHERE, ""
+    if scope is not None:
+        try:
+            limits, named = _SCOPES.validate_json(scope)
+        except ValidationError as error:
+            log.warning("the scope of a kept question cannot be read: %s", error)
+    return Exchange(question, kept, notice, feedback=feedback, scope=limits, scope_named=named)
 
 
 def title_of(question: str) -> str:

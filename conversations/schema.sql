@@ -20,6 +20,7 @@ CREATE TABLE exchanges (
     reason       TEXT    NOT NULL DEFAULT '',
     comment      TEXT    NOT NULL DEFAULT '',
     rated        REAL,  -- seconds since 1970
+    scope        TEXT,  -- JSON of a Scope with its name; NULL where nothing limited the search
     UNIQUE (conversation, position)
 );
 CREATE INDEX exchanges_rated ON exchanges (rated) WHERE rated IS NOT NULL;

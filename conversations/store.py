@@ -10,20 +10,21 @@ from types import TracebackType
 from typing import Self
 
 from conversations.database import Database
-from conversations.rows import answer_to_text, exchange_of, feedback_to_texts, storable, title_of
+from conversations.rows import answer_to_text, exchange_of, feedback_to_texts, scope_to_text, storable, title_of
 from errors import ConversationError
 from records.conversation import ConversationSummary, Exchange, Feedback
 
 MAX_CONVERSATIONS = 200  # of a user; the oldest go
 MAX_EXCHANGES = 1000  # in a conversation
-_EXCHANGE = "question, answer, notice, rating, reason, comment"
+_EXCHANGE = "question, answer, notice, rating, reason, comment, scope"
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
     """An exchange that a user rated, `when`, and the questions `before` it in its conversation that were answered.
 
-    Whose it is is not told.
+    Those of a program, which tells what it asked and not what it was answered, count as answered. Whose it is is not
+    told.
     """
 
     exchange: Exchange
@@ -129,7 +130,9 @@ class Conversations:
         if not self._database.exists():
             raise _no_such()
 
-        def work(connection: sqlite3.Connection) -> list[tuple[str, str | None, str | None, str | None, str, str]]:
+        def work(
+            connection: sqlite3.Connection,
+        ) -> list[tuple[str, str | None, str | None, str | None, str, str, str | None]]:
             number = _number(connection, user, conversation)
             if number is None:
                 raise _no_such()
@@ -191,8 +194,8 @@ class Conversations:
                 current, before = conversation, list[str]()
             if when is not None:
                 found.append(Rated(exchange_of(*row), tuple(before), _moment(when)))
-            question, answer = row[:2]
-            if answer is not None:
+            question, answer, notice = row[:3]
+            if answer is not None or notice is None:
                 before.append(question)
         return tuple(sorted(found, key=lambda one: one.when))
 
@@ -213,10 +216,11 @@ def _insert(connection: sqlite3.Connection, number: int, position: int, exchange
     rating, reason, comment = feedback_to_texts(exchange.feedback)
     notice = None if exchange.notice is None else storable(exchange.notice)
     latest = connection.execute(
-        f"INSERT INTO exchanges (conversation, position, rated, {_EXCHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO exchanges (conversation, position, rated, {_EXCHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(number, position, now if rating else None),
             *(storable(exchange.question), answer_to_text(exchange.answer), notice, rating, reason, comment),
+            scope_to_text(exchange),
         ),
     ).lastrowid
     sql = "UPDATE conversations SET updated = ?, latest = ? WHERE number = ?"

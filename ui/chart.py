@@ -18,7 +18,8 @@ from ui.texts import registers as texts
 
 MOST_SERIES = 6  # that can be told apart
 MOST_BARS = 40
-_HEIGHT = 220  # px of the plot, as in registers.css
+_HEIGHT, _TALL = 220, 380  # px of the plot, as in registers.css: the second where values of many series stand
+_MANY = 3  # series, behind which the plot is tall
 _LOW, _HIGH, _LEFT, _RIGHT = 8.0, 84.0, 6.0, 94.0  # per cent of the plot that the points keep to
 _LABEL = 17  # px between two values that stand at one time
 _NARROW, _WIDE = 320, 620  # px of a plot on a phone and on a screen
@@ -153,7 +154,8 @@ def _lines(
     wide = max(len(point.shown) for point in points) * _CHAR * len(at)
     fits = "" if wide < _NARROW else " wide" if wide < _WIDE else " quiet"
     ends = {min(points, key=lambda p: p.value), max(points, key=lambda p: p.value), ordered[0], ordered[-1]}
-    lifts = _lifts([(at[point.label], up(point.value)) for point in ordered])
+    tall = len(names) > _MANY
+    lifts = _lifts([(at[point.label], up(point.value)) for point in ordered], _TALL if tall else _HEIGHT)
     twins = _twins(ordered)
     links = (
         f'<a class="source s{names.index(point.series) + 1}{"" if point in ends else fits}{_hollow(point)}'
@@ -162,7 +164,7 @@ def _lines(
         for point, lift, twin in zip(ordered, lifts, twins, strict=True)
     )
     remarks = ([texts.NOT_FROM_ZERO] if cut else []) + ([texts.GAPS] if gaps else [])
-    plot = f'<div class="plot"><svg>{"".join(drawn)}</svg>{"".join(links)}</div>'
+    plot = f'<div class="plot{" tall" if tall else ""}"><svg>{"".join(drawn)}</svg>{"".join(links)}</div>'
     return f'{plot}<div class="ticks">{"".join(_ticks(at))}</div>', remarks
 
 
@@ -213,8 +215,11 @@ def _twins(points: Sequence[Point]) -> list[int]:
     return twins
 
 
-def _lifts(places: Sequence[tuple[float, float]]) -> list[int]:
-    """How many px above its point each value stands, so that those at one time do not cover each other."""
+def _lifts(places: Sequence[tuple[float, float]], tall: int) -> list[int]:
+    """How many px above its point each value stands, so that those at one time do not cover each other.
+
+    `tall` is the height of the plot in px.
+    """
     lifts = [0] * len(places)
     columns: defaultdict[float, list[int]] = defaultdict(list)
     for n, (across, _) in enumerate(places):
@@ -224,7 +229,7 @@ def _lifts(places: Sequence[tuple[float, float]]) -> list[int]:
         for n in sorted(column, key=lambda n: places[n][1]):
             if n and places[n] in places[:n]:
                 continue  # its value is written once
-            height = places[n][1] * _HEIGHT / 100
+            height = places[n][1] * tall / 100
             lifts[n] = round(max(0.0, free - height))
             free = height + lifts[n] + _LABEL
     return lifts

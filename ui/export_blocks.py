@@ -9,6 +9,7 @@ from typing import TypeAlias
 from records.answer import Answer, Citation, Claim, Status
 from records.conversation import Exchange
 from ui import texts
+from ui.chat.told import told
 from ui.render import date_note, written_by
 from ui.texts import export as words
 from vietnamese.normalise import clean
@@ -76,7 +77,7 @@ def part(number: int, exchange: Exchange) -> Part:
         cut = f"{question[:HEADING_CHARS].rpartition(' ')[0] or question[:HEADING_CHARS]}…"
     lines = tuple(filter(None, map(one_line, clean(exchange.question).splitlines())))
     heading, asked = f"{number}. {cut}", () if lines == (cut,) else lines
-    answer = exchange.answer
+    answer = told(exchange)
     if answer is None:
         body = (Line(((one_line(exchange.notice or "") or words.NO_ANSWER, False),)),)
         return Part(heading, asked, body, (), (), ())

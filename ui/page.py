@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from gradio.utils import get_upload_folder
 from starlette.staticfiles import StaticFiles
 
+from access.access import LOG_OUT, Access
 from settings import Settings
 from ui import downloads, texts
 from ui.admin import Admin, add_log_in
@@ -18,10 +19,12 @@ from ui.chat import downloads as conversation_files
 from ui.chat.keeper import Conversations
 from ui.export import conversation_docx, conversation_markdown
 from ui.gate import Gate, clear_uploads, most_uploaded
+from ui.log_in import add_log_in_page
 from ui.tabs import chat, documents, figures, library, report
 from ui.texts import answer as answer_texts
 from ui.texts import chat as chat_texts
 from ui.texts import library as library_texts
+from ui.texts import log_in as log_in_texts
 from ui.texts import registers as register_texts
 from ui.visitor import VisitorCookie
 
@@ -39,17 +42,23 @@ class Assistant(chat.Assistant, library.Assistant, figures.Assistant, Library, P
 
 
 def mount(
-    app: FastAPI, assistant: Assistant, settings: Settings, conversations: Conversations | None = None
+    app: FastAPI,
+    assistant: Assistant,
+    settings: Settings,
+    conversations: Conversations | None = None,
+    access: Access | None = None,
 ) -> FastAPI:
     """The application with the page at "/", articles under /bai-viet, files under /tai and the page's own under /trang.
 
-    Without `conversations` none is kept.
+    Without `conversations` none is kept; without `access` nobody logs in.
     """
     admin = Admin(settings)
     uploads = Path(get_upload_folder())
     clear_uploads(uploads)  # what a killed process has left
     add_article_page(app, assistant)
     add_log_in(app, admin)
+    if access is not None:
+        add_log_in_page(app, access)
     downloads.add_downloads(app, assistant)
     if conversations is not None:
         conversation_files.add_downloads(app, conversations, FILES)
@@ -58,16 +67,21 @@ def mount(
     app.add_middleware(Gate, admin=admin, settings=settings, uploads=uploads)
 
     # Where no event loop runs, Gradio makes one for each of its locks and closes none of them.
-    asyncio.run(_mount_blocks(app, assistant, settings, admin, conversations))
+    asyncio.run(_mount_blocks(app, assistant, settings, admin, conversations, access))
     return app
 
 
 async def _mount_blocks(
-    app: FastAPI, assistant: Assistant, settings: Settings, admin: Admin, conversations: Conversations | None
+    app: FastAPI,
+    assistant: Assistant,
+    settings: Settings,
+    admin: Admin,
+    conversations: Conversations | None,
+    access: Access | None,
 ) -> None:
     gr.mount_gradio_app(
         app,
-        _build(assistant, settings, admin, conversations),
+        _build(assistant, settings, admin, conversations, access),
         path="/",
         theme=_theme(),
         head=_head(),
@@ -84,11 +98,16 @@ async def _mount_blocks(
     )
 
 
-def _build(assistant: Assistant, settings: Settings, admin: Admin, conversations: Conversations | None) -> gr.Blocks:
+def _build(
+    assistant: Assistant, settings: Settings, admin: Admin, conversations: Conversations | None, access: Access | None
+) -> gr.Blocks:
+    logs_in = access is not None and not access.senders.is_local
+    # As HTML, and not sanitised: else Gradio makes any link open in another tab. No word of it is anybody else's.
+    way_out = f' · <a href="{LOG_OUT}" target="_self">{log_in_texts.LOG_OUT}</a>' if logs_in else ""
     with gr.Blocks(
         title=texts.TITLE, analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_CLEARED
     ) as page:
-        gr.Markdown(f"# {texts.TITLE}\n{texts.SUBTITLE}", elem_id="name")
+        gr.Markdown(f"# {texts.TITLE}\n{texts.SUBTITLE}{way_out}", elem_id="name", sanitize_html=False)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             with gr.Tab(texts.CHAT_TAB, id="chat", scale=1):
                 chat.add_chat(assistant, settings, page, conversations)

@@ -12,6 +12,7 @@ from vectorstore.facts import Fact, Stated
 # How gr.Markdown is made to show HTML as it is: one line that opens with a block, every word in it written by `inert`.
 # gr.HTML shows nothing under this site's Content Security Policy: it evaluates its template as a script.
 RAW: dict[str, Any] = {"sanitize_html": False, "latex_delimiters": []}
+_FAR, _NEAR = 90, 50  # characters before a fact: with more of them it may stand below the three lines that are seen
 
 
 def table_html(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
@@ -35,11 +36,30 @@ def text(value: str) -> str:
 
 
 def source_link(row: Stated[Fact], shown: str, *, sentence: bool = False) -> str:
-    """A link to the sentence of a row in its article; with `sentence` that is what is shown, else `shown`."""
+    """A link to the sentence of a row in its article; with `sentence` that is what is shown, else `shown`.
+
+    Of a long sentence what stands far before the fact is left out: no more than its first lines are seen.
+    """
     said = " ".join(row.sentence.text.split())
-    inside = f"<q>{inert(said)}</q>" if sentence else inert(shown)
+    inside = f"<q>{_told(row)}</q>" if sentence else inert(shown)
     above = f'<span class="title">{inert(shown)}</span> ' if sentence else ""
     return f'<a class="source" href="{inert(address(row))}" title="{inert(said[:300])}">{above}{inside}</a>'
+
+
+def _told(row: Stated[Fact]) -> str:
+    """The sentence of a row as HTML, the fact in bold."""
+    sentence, fact = row.sentence, row.fact
+    start, end = fact.start - sentence.start, fact.end - sentence.start
+    before, after = sentence.text[:start], sentence.text[end:]
+    if len(before) > _FAR:
+        before = "… " + before[-_NEAR:].partition(" ")[2]
+    return f"{_spaced(before)}<strong>{inert(row.written)}</strong>{_spaced(after)}"
+
+
+def _spaced(part: str) -> str:
+    """A part of a sentence, white space as one space, also at its ends, where `inert` leaves none."""
+    first, last = (" " * char.isspace() for char in (part[:1], part[-1:]))
+    return f"{first}{inert(' '.join(part.split()))}{last}"
 
 
 def address(row: Stated[Fact]) -> str:

@@ -9,10 +9,12 @@ from threading import Event, Thread
 from typing import Protocol, TypeAlias
 
 from errors import AssistantError, QuestionError
+from rag.llm.stopping import HEARS_STOP, ended_by
 from records.answer import Answer, Writer
-from records.conversation import Exchange, Rating
+from records.conversation import EVERYWHERE, Exchange, Rating
 from records.question import Scope, Turn
 from ui import texts
+from ui.chat.told import told
 from ui.render import answer_html, notice_html, question_html, waiting_html
 from ui.texts import chat as words
 
@@ -22,10 +24,7 @@ WINDOW = 12  # exchanges shown, and held per tab: what a question sends to the b
 STEP = 20  # exchanges more that are shown of what went before
 MAX_HISTORY = 10  # exchanges that a follow-up may refer to
 MIN_SECONDS = 0.1  # between two drawings of a growing answer: ten a second is as fast as one reads
-HEARS_STOP = 0.1  # seconds until a reader's stop is heard while a language model is silent
 REFUSED_CHARS = 300  # shown of a question that was too long to read
-
-EVERYWHERE = Scope()
 
 Message: TypeAlias = dict[str, str]
 
@@ -72,23 +71,22 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was sent: who is to word the answer, and where it is looked for."""
+    """A question as it was sent: who is to word the answer, and where it is looked for, also in words."""
 
     question: str
     writer: Writer = Writer.EXTRACTIVE
     scope: Scope = EVERYWHERE
+    scope_named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the page shows at one moment: the newest exchange, and what the text box holds.
+    """The newest exchange as the page shows it at one moment.
 
-    `box` is None where the box is left as it is: the reader may be typing the next question. `exchange.growing` while
-    more is to come; a `refused` one is shown but is no part of the conversation.
+    `exchange.growing` while more is to come; a `refused` one is shown but is no part of the conversation.
     """
 
     exchange: Exchange
-    box: str | None = None
     refused: bool = False
 
 
@@ -96,13 +94,15 @@ def reply(assistant: Answering, asked: Asked, talk: Talk, max_chars: int, stop: 
     """Frames from the question sent to the answer complete, or to where the reader sets `stop`.
 
     `talk` is what goes before the question. Raises nothing: a failure is a sentence in the chat. Left early, it sets
-    `stop` itself, so that the language model's connection is closed at the model's next claim.
+    `stop` itself. Once it is set, the language model's connection is closed.
     """
     question, slow = asked.question, asked.writer is Writer.MODEL
     readable = bool(question.strip()) and len(question) <= max_chars
     answer, drawn = None, 0.0
+    begun = Exchange(question, growing=True, scope=asked.scope, scope_named=asked.scope_named)
+    ended = replace(begun, growing=False)
     if readable:
-        yield Frame(Exchange(question, growing=True), "")
+        yield Frame(begun)
     try:
         # An empty scope limits nothing.
         limits = {"scope": asked.scope} if asked.scope else {}
@@ -111,26 +111,26 @@ def reply(assistant: Answering, asked: Asked, talk: Talk, max_chars: int, stop: 
             drawn = drawn or now  # without a model, the rest comes with the first claim
             if slow or now - drawn >= MIN_SECONDS:  # the next claim of a model may be seconds away
                 drawn = now
-                yield Frame(Exchange(question, answer, growing=True))
+                yield Frame(replace(begun, answer=answer))
         if stop.is_set():
-            done = stopped(question, answer)
+            done = stopped(replace(begun, answer=answer))
         else:
-            done = Exchange(question, answer, None if answer else texts.UNEXPECTED_ERROR)
+            done = replace(ended, answer=answer, notice=None if answer else texts.UNEXPECTED_ERROR)
     except QuestionError as error:
-        yield Frame(Exchange(question, notice=str(error)), question, refused=True)  # kept in the box, to be mended
+        yield Frame(replace(ended, notice=str(error)), refused=True)
         return
     except AssistantError as error:
         log.error("the assistant cannot answer: %s", error)
-        done = Exchange(question, notice=str(error))
+        done = replace(ended, notice=str(error))
     except Exception:  # the edge of the program: an exception that escapes leaves the page with a red overlay
         log.exception("a question failed")
-        done = Exchange(question, notice=texts.UNEXPECTED_ERROR)
+        done = replace(ended, notice=texts.UNEXPECTED_ERROR)
     yield Frame(done)
 
 
-def stopped(question: str, answer: Answer | None) -> Exchange:
+def stopped(growing: Exchange) -> Exchange:
     """An exchange that the reader ended: what there was of the answer stays, and it is said that it ended so."""
-    return Exchange(question, answer, words.STOPPED if answer else words.STOPPED_EMPTY)
+    return replace(growing, growing=False, notice=words.STOPPED if growing.answer else words.STOPPED_EMPTY)
 
 
 def _heard(
@@ -144,7 +144,7 @@ def _heard(
     """The snapshots of an answer, until `stop` is set.
 
     A language model may be silent for many seconds, and only what is asked of another thread can be turned away from
-    meanwhile. That thread ends, and closes the stream, at the model's next claim or time limit.
+    meanwhile. That thread hears `stop` too, and closes the stream.
     """
     if writer is not Writer.MODEL:
         for snapshot in assistant.stream(question, history, writer, **limits):
@@ -156,10 +156,11 @@ def _heard(
 
     def make() -> None:
         try:
-            for snapshot in assistant.stream(question, history, writer, **limits):
-                made.put(snapshot)
-                if stop.is_set():
-                    break
+            with ended_by(stop):
+                for snapshot in assistant.stream(question, history, writer, **limits):
+                    made.put(snapshot)
+                    if stop.is_set():
+                        break
             made.put(None)
         except Exception as error:  # noqa: BLE001 - raised again where it is waited for
             made.put(error)
@@ -171,7 +172,7 @@ def _heard(
                 item = made.get(timeout=HEARS_STOP)
             except Empty:
                 continue
-            if item is None:
+            if item is None or stop.is_set():
                 return
             if isinstance(item, Exception):
                 raise item
@@ -192,11 +193,11 @@ def messages_of(exchange: Exchange, max_chars: int) -> list[Message]:
     if exchange.question.strip():
         shown.append({"role": "user", "content": question_html(exchange.question, max_chars)})
     parts = []
-    if exchange.answer:
-        parts.append(answer_html(exchange.answer, growing=exchange.growing))
+    if answer := told(exchange):
+        parts.append(answer_html(answer, growing=exchange.growing))
     elif exchange.growing:
         parts.append(waiting_html())
-    if exchange.notice:
+    if exchange.notice and not answer:
         parts.append(notice_html(exchange.notice))
     if parts:
         shown.append({"role": "assistant", "content": "".join(parts)})

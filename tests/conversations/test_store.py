@@ -12,6 +12,7 @@ from conversations.rows import title_of
 from conversations.store import Conversations
 from errors import ConversationError
 from records.conversation import Exchange, Feedback, Rating
+from records.question import Scope
 from tests.conversations.samples import everything_in, exchange
 
 GOOD, BAD = Feedback(Rating.GOOD), Feedback(Rating.BAD, "Sai số liệu", "Phải là 135.")
@@ -28,7 +29,9 @@ def asked(*exchanges: Exchange) -> list[str]:
 
 
 def test_what_is_added_comes_back_as_it_was_also_after_a_restart(kept: Conversations, tmp_path: Path) -> None:
-    told = (exchange(), Exchange("?", notice="Câu hỏi đang trống."), replace(exchange("Sau?"), feedback=BAD))
+    scope = Scope(frozenset({"a1", "a2"}), "Sa Pa", 2022)
+    limited = replace(exchange("Sau?"), feedback=BAD, scope=scope, scope_named="Đại hội · Sa Pa · năm 2022")
+    told = (exchange(), Exchange("?", notice="Câu hỏi đang trống."), limited)
     id_ = kept.create()
     assert [kept.add("an", id_, one) for one in told] == [0, 1, 2]
     assert kept.exchanges("an", id_) == told

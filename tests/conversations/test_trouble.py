@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from conversations.database import FILE
 from conversations.rows import UNREADABLE
 from conversations.store import Conversations
 from errors import ConversationError
+from records.question import Scope
 from settings import PROJECT
 from tests.conversations.samples import everything_in, exchange
 
@@ -158,6 +160,29 @@ def test_a_file_of_a_newer_version_is_left_as_it_is(filled: Path) -> None:
     with Conversations.open(filled) as kept, pytest.raises(ConversationError, match="phiên bản mới hơn"):
         kept.of("an")
     assert (filled / FILE).read_bytes() == before
+
+
+def test_a_file_of_the_first_version_keeps_its_conversations_and_takes_scopes(filled: Path) -> None:
+    with sqlite3.connect(filled / FILE) as connection:
+        connection.executescript("ALTER TABLE exchanges DROP COLUMN scope; PRAGMA user_version = 1;")
+    connection.close()
+    limited = replace(exchange("Sau?"), scope=Scope(year=2022), scope_named="năm 2022")
+    with Conversations.open(filled) as kept:
+        assert len(kept.of("an")) == 20
+        assert kept.add("an", "c3", limited) == 1
+    with Conversations.open(filled) as again:
+        before, after = again.exchanges("an", "c3")
+        assert before.answer is not None and not before.scope
+        assert after == limited
+
+
+def test_a_scope_of_another_version_is_none(filled: Path) -> None:
+    with sqlite3.connect(filled / FILE) as connection:
+        connection.execute("UPDATE exchanges SET scope = '[{\"when\": 1}]'")
+    connection.close()
+    with Conversations.open(filled) as kept:
+        (one,) = kept.exchanges("an", "c3")
+        assert one.answer is not None and not one.scope
 
 
 @pytest.mark.parametrize("answer", ["", "null", "[]", "{", '{"question": "?"}', '{"status": "new"}'])

@@ -57,9 +57,11 @@ class FixedAssistant:
         self.writers: list[Writer | None] = []
         self.scopes: list[Scope] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None, scope: Scope = EVERYWHERE
+    ) -> Answer:
         """The complete answer."""
-        return list(self.stream(question, history, writer))[-1]
+        return list(self.stream(question, history, writer, scope))[-1]
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), writer: Writer | None = None, scope: Scope = EVERYWHERE

@@ -10,11 +10,14 @@ import httpx
 import pytest
 from gradio.utils import get_upload_folder
 
+from access.attempts import ATTEMPT_SECONDS, ATTEMPTS
+from access.caller import Caller, Role
+from access.sessions import SESSION_SECONDS
 from api.server import create_app
 from settings import Settings
 from tests.ui.fake import FixedAssistant
 from tests.ui.serving import served
-from ui.admin import ATTEMPT_SECONDS, ATTEMPTS, COOKIE, LOG_IN, LOG_OUT, SESSION_SECONDS, Admin
+from ui.admin import COOKIE, LOG_IN, LOG_OUT, Admin
 from ui.gate import clear_uploads
 from ui.page import mount
 from ui.texts import library as texts
@@ -32,6 +35,7 @@ class Visit:
     headers: dict[str, str] = field(default_factory=lambda: dict(LOCAL))
     cookies: dict[str, str] = field(default_factory=dict)
     client: SimpleNamespace | None = field(default_factory=lambda: SimpleNamespace(host="127.0.0.1"))
+    state: SimpleNamespace = field(default_factory=SimpleNamespace)
 
 
 class Clock:
@@ -110,6 +114,17 @@ def test_a_page_of_another_origin_is_refused_with_and_without_a_password(headers
     cookie = admin.log_in(PASSWORD, "10.0.0.9")
     assert cookie
     assert admin.refusal(Visit({**LOCAL, **headers}, {COOKIE: cookie})) == texts.OTHER_ORIGIN
+
+
+# With an administrator's key
+
+
+@pytest.mark.parametrize("password", ["", PASSWORD])
+def test_who_the_entrance_found_to_be_an_administrator_may_and_who_may_ask_may_not(password: str) -> None:
+    admin = Admin(settings(password, host="0.0.0.0"))
+    assert admin.allowed(Visit(state=SimpleNamespace(caller=Caller("a", Role.ADMIN))))
+    assert not admin.allowed(Visit(state=SimpleNamespace(caller=Caller("a", Role.ASK))))
+    assert not admin.allowed(Visit(state=SimpleNamespace(caller="admin")))
 
 
 # With one

@@ -122,3 +122,12 @@ def test_huge_and_equal_values_are_drawn() -> None:
     for values in (["1E+30", "0"], ["0", "0"], ["-5", "-5"]):
         assert "<line" in chart_html([point("2021", values[0]), point("2022", values[1])], "Số", "")
         assert "<rect" in chart_html([point("a", values[0]), point("b", values[1])], "Số", "")
+
+
+def test_many_series_have_a_taller_plot_so_that_their_values_can_be_read() -> None:
+    few, many = (
+        chart_html([point(year, f"{n + 1}0", f"Nơi {n}") for n in range(count) for year in ("2021", "2022")], "Số", "")
+        for count in (3, MOST_SERIES)
+    )
+    assert 'class="plot"' in few
+    assert 'class="plot tall"' in many

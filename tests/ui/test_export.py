@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from docx import Document
@@ -15,11 +16,13 @@ from markdown_it.token import Token
 from rag.assistant import Assistant
 from records.answer import Answer, Claim, Status
 from records.conversation import Exchange
+from records.question import Scope
 from tests.ui.fake import MADE_WITH, article, cite
 from tests.ui.test_render import HOSTILE
 from ui import texts
 from ui.export import answer_plain, conversation_docx, conversation_markdown
 from ui.texts import export as words
+from ui.texts.chat import FILTERED, STOPPED
 
 SOURCE = article("Năm 2021 kết nạp 2.617 đảng viên. Năm 2022 kết nạp 2.541 đảng viên.", title="Kết nạp đảng viên")
 FIRST, SECOND = "Năm 2021 kết nạp 2.617 đảng viên.", "Năm 2022 kết nạp 2.541 đảng viên."
@@ -131,6 +134,16 @@ def test_markdown_has_headings_a_table_bold_figures_and_sources() -> None:
     assert "<li>kết nạp <strong>2.541</strong> đồng chí [2]</li>\n<li>việc khác</li>" in shown
     assert "<li>[1] Kết nạp đảng viên (03/01/2023, tệp a1.txt): “" in shown
     assert texts.MACHINE_NOTICE in shown and "<p>Bận.</p>" in shown
+
+
+def test_what_is_taken_away_tells_which_filter_was_set_and_that_an_answer_was_stopped() -> None:
+    exchange = Exchange("Từng năm?", TABLE, STOPPED, scope=Scope(place="Sơn La"), scope_named="Sơn La · <b>x</b>")
+    shown = MarkdownIt("commonmark").render(conversation_markdown("Đảng viên", [exchange]))
+    paragraphs = said(conversation_docx("Đảng viên", [exchange]))
+    limits = FILTERED.format(scope=exchange.scope_named)
+    assert unescape(shown).count(limits) == 1 and "<b>" not in shown and STOPPED in shown
+    assert f"Lưu ý: Hiểu là tỉnh Sơn La. {limits} {STOPPED}" in paragraphs
+    assert "đã lọc" not in conversation_markdown("Đảng viên", [Exchange("Từng năm?", TABLE)])
 
 
 @pytest.mark.parametrize("text", TRAPS, ids=lambda text: ascii(text)[:30])

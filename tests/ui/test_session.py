@@ -4,6 +4,7 @@ import pytest
 
 from records.answer import Claim, Writer
 from records.conversation import Feedback, Rating
+from records.question import Scope
 from tests.ui.fake import MODEL, FixedAssistant, article, cite
 from tests.ui.kept import MemoryConversations
 from ui.chat.keeper import Keeper
@@ -91,6 +92,23 @@ def test_retry_and_edit_put_the_new_exchange_in_the_place_of_the_last(
     changed = ask(sessions, "Ba?", mended.talk).talk
     assert questions(changed) == ["Một?", "Ba?"] and not changed.editing
     assert [one.question for one in store.exchanges("an", talk.id)] == ["Một?", "Ba?"]
+
+
+def test_a_question_asked_again_is_looked_for_where_it_was_before(
+    sessions: Sessions, model: FixedAssistant, store: MemoryConversations
+) -> None:
+    scope = Scope(place="Sa Pa", year=2022)
+    *_, view = sessions.ask("Một?", Talk(), Wish(scope=scope, scope_named="Sa Pa · năm 2022"), AN)
+    *_, again = sessions.retry(view.talk, Wish(scope=Scope(place="Sơn La"), scope_named="Sơn La"), AN)
+    assert model.scopes == [scope, scope]
+    (kept,) = store.exchanges("an", again.talk.id)
+    assert (kept.scope, kept.scope_named) == (scope, "Sa Pa · năm 2022")
+
+
+def test_what_is_refused_or_fails_is_to_stay_in_the_box(sessions: Sessions) -> None:
+    assert ask(sessions, "x" * 10_000).refused
+    assert ask(sessions, "  ").refused
+    assert not ask(sessions, "Một?").refused
 
 
 def test_a_later_question_of_another_tab_is_not_lost_by_a_retry(sessions: Sessions, store: MemoryConversations) -> None:

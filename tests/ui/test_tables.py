@@ -63,7 +63,7 @@ def test_the_figures_are_counted_linked_and_offered_as_files(registers: Register
     told = unescape(table)
     assert f"{len(ids(table))} số liệu" in told and "tai/so-lieu.xlsx?don-vi=" in told
     assert "hơn 134" in told and "bai-viet/" in told and "#trich-dan" in told
-    assert texts.CHART_HINT in unescape(chart) and seen == View()
+    assert texts.CHART_HINT in unescape(chart) and (seen.page, seen.picks) == (0, ())
     assert "\n" not in table
 
 
@@ -150,3 +150,40 @@ def test_a_report_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, content: 
     path = tmp_path / "evaluation.json"
     path.write_text(content, encoding="utf-8")
     assert texts.UNREADABLE_REPORT in unescape(report_html(path))
+
+
+def test_a_tab_opened_again_keeps_the_rows_that_are_ticked(registers: Registers) -> None:
+    table, _, seen = figures.show(registers, {}, View())
+    _, _, seen = figures.do(registers, f"picks {ids(table)[0]} |1", {}, seen)
+    assert not any(isinstance(part, str | View) for part in figures.again(registers, {}, seen)), "nothing is drawn anew"
+    table, chart, now = figures.again(registers, {"tim": "đảng viên"}, seen)
+    assert now.picks == seen.picks and texts.ONE_MORE in unescape(chart)
+
+
+def test_where_nothing_is_stated_the_tabs_say_what_is_missing_and_what_to_do() -> None:
+    class Nothing(Registers):
+        def figures(self, wanted: FigureFilter) -> tuple[Stated[Figure], ...]:
+            return ()
+
+        def figure_count(self, wanted: FigureFilter) -> int:
+            return 0
+
+        def documents(self, wanted: DocumentFilter) -> tuple[DocumentRow, ...]:
+            return ()
+
+    table, chart, _ = figures.show(Nothing(None), {}, View())
+    assert texts.NOTHING_STATED in unescape(table) and not chart
+    assert texts.NO_FIGURES in unescape(figures.show(Nothing(None), {"nam": "2022"}, View())[0])
+    assert texts.NOTHING_MENTIONED in unescape(documents.show(Nothing(None), {}, 0))
+    assert texts.NO_DOCUMENTS in unescape(documents.show(Nothing(None), {"so": "21"}, 0))
+
+
+def test_the_fact_is_seen_in_bold_also_in_a_long_sentence(registers: Registers) -> None:
+    row = registers.figures(FigureFilter())[0]
+    text_before = "Trong những năm qua, " * 12
+    longer = replace(row.sentence, start=0, end=400, text=f"{text_before}đã có {row.written} ở đó.")
+    start = len(text_before) + len("đã có ")
+    moved = replace(row, sentence=longer, fact=replace(row.fact, start=start, end=start + len(row.written)))
+    shown = unescape(re.sub(r"<(?!/?strong)[^>]*>", "", source_link(moved, "Bài", sentence=True)))
+    assert shown.endswith(f"đã có <strong>{row.written}</strong> ở đó.")
+    assert "… " in shown and len(shown) < 140

@@ -35,9 +35,8 @@ def shown(frame: Frame) -> list[str]:
     return [unescape(message["content"]) for message in messages_of(frame.exchange, 300)]
 
 
-def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(assistant: FixedAssistant) -> None:
+def test_the_question_is_shown_before_the_answer_comes(assistant: FixedAssistant) -> None:
     first = next(reply(assistant, Asked("Bao nhiêu?"), Talk(), 2000, Event()))
-    assert first.box == ""
     assert first.exchange.growing
     assert shown(first)[0] == "Bao nhiêu?"
     assert assistant.histories == []
@@ -95,7 +94,6 @@ def test_a_reader_who_leaves_stops_the_model(model: FixedAssistant) -> None:
 
 def test_the_last_frame_holds_the_whole_answer(assistant: FixedAssistant) -> None:
     frame = ask(assistant, "Bao nhiêu?")
-    assert frame.box is None, "what is typed meanwhile stays"
     assert "<strong>134</strong>" in shown(frame)[1] and "<strong>3</strong>" in shown(frame)[1]
     assert frame.exchange.question == "Bao nhiêu?" and not frame.exchange.growing
 
@@ -116,8 +114,11 @@ def test_no_more_of_a_long_conversation_is_told_than_a_follow_up_may_refer_to(as
 
 def test_the_answer_is_looked_for_where_the_reader_wants(assistant: FixedAssistant) -> None:
     scope = Scope(frozenset({"a1"}), "Sa Pa", 2022)
-    list(reply(assistant, Asked("Bao nhiêu?", scope=scope), Talk(), 2000, Event()))
+    frames = list(reply(assistant, Asked("Bao nhiêu?", scope=scope, scope_named="<b>Sa Pa</b>"), Talk(), 2000, Event()))
     assert assistant.scopes == [scope]
+    assert {frame.exchange.scope for frame in frames} == {scope}
+    assert words.FILTERED.format(scope="<b>Sa Pa</b>") in shown(frames[-1])[-1]
+    assert "<b>Sa Pa" not in messages_of(frames[-1].exchange, 300)[-1]["content"]
 
 
 def test_an_empty_question_leaves_only_a_hint_behind(assistant: FixedAssistant) -> None:
@@ -127,10 +128,10 @@ def test_an_empty_question_leaves_only_a_hint_behind(assistant: FixedAssistant) 
     assert "trống" in told
 
 
-def test_a_question_too_long_is_refused_shown_cut_and_left_in_the_box(assistant: FixedAssistant) -> None:
+def test_a_question_too_long_is_refused_and_shown_cut(assistant: FixedAssistant) -> None:
     question = "x" * 10_000
     frame = ask(assistant, question)
-    assert frame.refused and frame.box == question
+    assert frame.refused
     assert len(shown(frame)[0]) < 400
     assert "quá dài" in shown(frame)[1]
 
@@ -147,7 +148,6 @@ def test_an_unknown_error_is_logged_and_shows_one_calm_sentence(
     assert texts.UNEXPECTED_ERROR.split(",")[0] in shown(frame)[-1]
     assert "passwd" not in shown(frame)[-1]
     assert "passwd" in caplog.text
-    assert frame.box is None
 
 
 def test_an_error_of_the_thread_that_asks_the_model_is_told_as_any_other(model: FixedAssistant) -> None:

@@ -6,6 +6,7 @@ forbids), so every character of a title goes through `inert`, and each piece is 
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from urllib.parse import quote
 
 from records.conversation import ConversationSummary
@@ -13,6 +14,8 @@ from ui.render import inert
 from ui.texts import chat as words
 
 LISTED = 200  # conversations; older ones are still kept
+
+_ends = count()
 
 
 def history_html(kept: Sequence[ConversationSummary] | None, current: str, now: datetime | None = None) -> str:
@@ -44,6 +47,13 @@ def place_html(conversation: str) -> str:
         for kind, form in (("docx", words.SAVE_DOCX), ("md", words.SAVE_MARKDOWN))
     )
     return f'<div>{place}<span class="save">{inert(words.SAVE_AS)} {links}</span></div>'
+
+
+def end_html(*, refused: bool = False) -> str:
+    """Tells the script that what was sent has been dealt with: a number that is new each time, and whether the question
+    was `refused`, so that it stays in the box.
+    """
+    return f'<div><span data-end="{next(_ends)}"{" data-refused" if refused else ""}></span></div>'
 
 
 def note_html(note: str) -> str:

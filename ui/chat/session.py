@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from records.answer import Writer
-from records.conversation import Exchange, Rating
+from records.conversation import EVERYWHERE, Exchange, Rating
 from records.question import Scope
 from ui import texts
 from ui.chat.keeper import Keeper
 from ui.chat.running import Runs
 from ui.talk import (
-    EVERYWHERE,
     REFUSED_CHARS,
     STEP,
     WINDOW,
@@ -44,17 +43,19 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How the reader wants the next answer."""
+    """How the reader wants the next answer: who words it, and where it is looked for, also in words."""
 
     writer: Writer = Writer.EXTRACTIVE
     scope: Scope = EVERYWHERE
+    scope_named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page shows: the conversation's messages with their ratings, a note, and what the text box holds.
 
-    `box` is None where the box is left as it is. `busy` while an answer grows.
+    `box` is None where the box is left as it is: the reader may be typing the next question. `busy` while an answer
+    grows; `refused` where the question sent is no part of the conversation and should stay in the box.
     """
 
     talk: Talk
@@ -63,6 +64,7 @@ class View:
     box: str | None = None
     note: str = ""
     busy: bool = False
+    refused: bool = False
 
 
 class Sessions:
@@ -84,12 +86,14 @@ class Sessions:
         yield from self._answered(question, talk, wish, reader, instead=talk.editing and bool(talk.said))
 
     def retry(self, talk: Talk, wish: Wish, reader: Reader) -> Iterator[View]:
-        """The last question once more, its answer in the place of the last one."""
+        """The last question once more, looked for where it was before; its answer takes the place of the last one."""
         talk = self._found_again(talk, reader)
         if not talk.said:
             yield self.view(talk, note=words.NOTHING_TO_RETRY)
             return
-        yield from self._answered(talk.said[-1].exchange.question, talk, wish, reader, instead=True)
+        last = talk.said[-1].exchange
+        wish = replace(wish, scope=last.scope, scope_named=last.scope_named)
+        yield from self._answered(last.question, talk, wish, reader, instead=True)
 
     def stop(self, reader: Reader) -> None:
         """Ends the answer that grows in this tab; what there is of it stays."""
@@ -109,7 +113,7 @@ class Sessions:
     def new(self, reader: Reader) -> View:
         """An empty page; an answer that still grows is ended and kept where it belongs."""
         self._runs.drop(reader.session)
-        return self.view(Talk(), "")
+        return self.view(Talk())
 
     def open(self, reader: Reader) -> View:
         """The conversation that the address names."""
@@ -154,20 +158,20 @@ class Sessions:
         try:
             shown = replace(before, said=before.said[-(WINDOW - 1) :])
             past, rated = messages(shown, self._max_chars), ratings(shown)
-            asked = Asked(question, wish.writer, wish.scope)
+            asked = Asked(question, wish.writer, wish.scope, wish.scope_named)
             for frame in reply(self._assistant, asked, before, self._max_chars, run.stop):
                 if frame.refused:
                     newest = None
-                    yield View(talk, past + messages_of(frame.exchange, REFUSED_CHARS), rated, frame.box)
+                    yield View(talk, past + messages_of(frame.exchange, REFUSED_CHARS), rated, refused=True)
                     return
                 newest = frame.exchange
                 if run.silent or not newest.growing:
                     break
                 drawn = [*past, *messages_of(newest, self._max_chars)]
-                yield View(talk, drawn, [*rated, None], frame.box, busy=True)
+                yield View(talk, drawn, [*rated, None], busy=True)
             if newest is None:
                 return
-            done = stopped(newest.question, newest.answer) if newest.growing else newest
+            done = stopped(newest) if newest.growing else newest
             newest = None
             talk = self._keeper.keep(reader.user, before, done, place)
             if not run.silent:
@@ -176,8 +180,8 @@ class Sessions:
         except Exception:  # the edge of the program: what escapes leaves the page waiting for ever
             log.exception("an answer cannot be shown")
             newest = None
-            yield self.view(before, question, texts.UNEXPECTED_ERROR)
+            yield replace(self.view(before, note=texts.UNEXPECTED_ERROR), refused=True)
         finally:
             if newest is not None:  # the browser is gone; what came of the question is there when it is back
-                self._keeper.keep(reader.user, before, stopped(newest.question, newest.answer), place)
+                self._keeper.keep(reader.user, before, stopped(newest), place)
             self._runs.end(reader.session, run)

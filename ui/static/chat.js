@@ -14,7 +14,10 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
   let orders = 0;
-  const order = (what) => write(find("#talk-command textarea, #talk-command input"), `${what} ${++orders}`);
+  const order = (what) => {
+    leave("");
+    write(find("#talk-command textarea, #talk-command input"), `${what} ${++orders}`);
+  };
 
   // ---- the list of conversations: a column on a wide screen, a drawer on a narrow one ----
 
@@ -31,7 +34,7 @@
       localStorage.setItem("history-shown", JSON.stringify(wanted));
     } else {
       document.body.classList.toggle("history-drawn", wanted);
-      if (wanted) find("#history a, #history button")?.focus();
+      if (wanted) find("#history-close button")?.focus();
       else find("#history-toggle button")?.focus();
     }
     arrange();
@@ -82,6 +85,7 @@
     const target = event.target;
     if (!(target instanceof Element)) return;
     if (target.closest("#history-toggle button")) return showHistory(!isShown());
+    if (target.closest("#history-close button")) return showHistory(false);
     const link = target.closest("#history a.talk");
     if (link && !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       event.preventDefault();
@@ -110,13 +114,19 @@
     window.history.replaceState(window.history.state, "", address);
   };
 
-  // ---- a question typed while an answer grows waits in the box, and goes when its turn comes ----
+  // ---- one question at a time: what is sent while another is on its way waits in the box, and goes after it ----
 
-  let sent = ""; // what went last
-  let typed = ""; // what the box held when it was last typed in
+  let sent = ""; // what went last from the box; "" where a button asked or another conversation was wanted
+  let held = false; // whether the box still holds it
+  let underway = null; // the number of the last end there was when it went; null: nothing is on its way
   let waiting = false;
-  let wasBusy = false;
   const busy = () => Boolean(find("#question .stop-button"));
+  const lastEnd = () => find("#talk-end [data-end]").dataset;
+  const leave = (question) => {
+    sent = question;
+    held = Boolean(question.trim());
+    underway = lastEnd().end;
+  };
   const wait = (wanted) => {
     waiting = wanted;
     find("#question")?.classList.toggle("waiting", wanted);
@@ -129,44 +139,73 @@
       find("#question").after(hint);
     } else if (!wanted) hint?.remove();
   };
-  const attendBox = () => {
-    const now = busy();
-    if (now === wasBusy) return;
-    wasBusy = now;
+  // The server writes nothing into the box when it answers: the next question may stand there by then.
+  const takeOut = () => {
     const field = box();
-    if (now) {
-      // Gradio has emptied the box; what was typed after the question was sent is put back.
-      const more = sent && typed.startsWith(sent) ? typed.slice(sent.length) : "";
-      sent = typed = "";
-      if (more.trim() && field && !field.value) write(field, more);
-    } else if (waiting) {
+    if (held && field.value.startsWith(sent)) write(field, field.value.slice(sent.length));
+    held = false;
+  };
+  const attendBox = () => {
+    const field = box();
+    if (!field) return;
+    if (busy()) {
+      if (underway === null) leave("");
+      return takeOut();
+    }
+    const failed = find(".toast-body.error:not([data-seen])");
+    failed?.setAttribute("data-seen", "");
+    const button = find("#question .submit-button");
+    if (!button) return;
+    if (underway !== null) {
+      const { end, refused } = lastEnd();
+      const ended = end !== underway;
+      if (ended && refused === undefined) takeOut();
+      else if (ended && !held && !field.value) write(field, sent);
+      if (ended || failed) underway = null;
+    }
+    if (underway === null && waiting) {
       wait(false);
-      send(box()?.value, document.querySelectorAll("#chat .message-row").length, 40);
+      if (field.value.trim()) button.click();
     }
   };
-  // Gradio drops what is sent in the moments before it has taken the end of an answer in.
-  const send = (question, rows, tries) => {
-    const taken = busy() || document.querySelectorAll("#chat .message-row").length !== rows;
-    if (taken || !tries || !question?.trim() || box()?.value !== question) return;
-    sent = typed = question;
-    find("#question .submit-button")?.click();
-    setTimeout(send, 150, question, rows, tries - 1);
+  // Whether the question in the box may go now; else it goes when its turn comes, but not twice.
+  const maySend = () => {
+    const question = box().value;
+    if (underway === null) {
+      leave(question);
+      return true;
+    }
+    if (question.trim() && !(held && question === sent)) wait(true);
+    return false;
   };
-  document.addEventListener("input", (event) => {
-    if (event.target === box() && event.isTrusted) typed = event.target.value;
-  });
+  const refuse = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const ASKS = `#examples button, #suggestions button, #chat [data-name="${texts.retry}"]`;
+  document.addEventListener(
+    "click",
+    (event) => {
+      const target = event.target;
+      if (!(target instanceof Element)) return;
+      // Emptied here and not by the server, which comes later than the next question may be typed.
+      if (target.closest("#new-talk, #stop-editing")) write(box(), "");
+      if (target.closest("#new-talk, #history")) wait(false);
+      if (target.closest("#new-talk")) leave("");
+      if (target.closest("#question .submit-button") && !maySend()) refuse(event);
+      if (!target.closest(ASKS)) return;
+      if (underway === null) leave("");
+      else refuse(event);
+    },
+    true,
+  );
   document.addEventListener(
     "keydown",
     (event) => {
       const field = box();
       if (!field || event.isComposing) return;
-      const inField = event.target === field;
-      if (event.key === "Enter" && inField && !event.shiftKey) {
-        if (busy()) {
-          event.preventDefault();
-          event.stopPropagation();
-          wait(Boolean(field.value.trim()));
-        } else sent = typed = field.value;
+      if (event.key === "Enter" && event.target === field && !event.shiftKey) {
+        if (!maySend()) refuse(event);
       } else if (event.key === "Escape") {
         if (waiting) wait(false);
         else if (document.body.classList.contains("history-drawn")) showHistory(false);

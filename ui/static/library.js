@@ -1,4 +1,4 @@
-// The tab "Bài viết": logs in and out, and tells the page which articles are ticked.
+// The tab "Bài viết": logs in and out, opens what adds articles, and tells the page which articles are ticked.
 (() => {
   const texts = window.assistantTexts;
 
@@ -36,7 +36,14 @@
       const title = part.parentElement.querySelector(".toast-title");
       if (title) title.textContent = texts.tooMuchTitle;
     });
+    const opener = document.querySelector("#library-open:not([aria-expanded])");
+    opener?.setAttribute("aria-expanded", "false");
   }).observe(document.body, { subtree: true, childList: true });
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.("#library-open");
+    opener?.setAttribute("aria-expanded", String(opener.getAttribute("aria-expanded") !== "true"));
+  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("#library-gate form");

@@ -12,6 +12,24 @@
 
   const picked = () => document.querySelector("[data-picks]");
 
+  // Rows that are open stay open when the table is drawn anew, which an answer that comes late may do.
+  const open = new Set();
+  const rowsIn = (place) => place.querySelectorAll("details[data-row]");
+  document.addEventListener("click", (event) => {
+    const row = event.target.closest?.("details[data-row] > summary")?.parentElement;
+    if (row && row.open) open.delete(row.dataset.row);
+    else if (row) open.add(row.dataset.row);
+  });
+  new MutationObserver((changes) => {
+    if (!open.size) return;
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof Element) || !node.closest("#documents-table")) continue;
+        rowsIn(node).forEach((row) => (row.open = open.has(row.dataset.row)));
+      }
+    }
+  }).observe(document.body, { subtree: true, childList: true });
+
   document.addEventListener("click", (event) => {
     const more = event.target.closest?.(".filters .more button");
     if (more) {

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 QUIET: Mapping[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _FRAME_SECONDS = 0.3
 _RUNS_AT_ONCE = 4  # only one of them writes; the others are told at once that it does
+_MAY = '<div class="may-add" hidden></div>'  # library.css shows the form beside it
 
 
 class Assistant(Protocol):
@@ -49,9 +50,13 @@ class Assistant(Protocol):
 def add_adding(assistant: Assistant, settings: Settings, admin: Admin, tab: gr.Tab) -> tuple[Dependency, ...]:
     """The components, made where this is called. Returns the events after which the list of articles is another."""
     desk = _Desk(assistant, settings, admin)
-    with gr.Accordion(texts.ADD, open=False, elem_id="library-add"):
+    # Not an accordion, nor a column made visible from here: what Gradio shows late it sets to its first state once more
+    # a frame afterwards, and so loses a text pasted meanwhile. library.js opens it; library.css hides the form from
+    # those who may not add.
+    with gr.Column(elem_id="library-add"):
+        gr.Button(texts.ADD, elem_id="library-open")
         gate = drawn("library-gate")
-        with gr.Column(visible=False) as form:
+        with gr.Column(elem_id="library-form"):
             drawn("library-formats", f'<p class="hint">{inert(desk.formats)}</p>')
             files = gr.File(
                 label=texts.DROP_LABEL, file_count="multiple", type="filepath", height=150, elem_id="library-files"
@@ -79,8 +84,8 @@ def add_adding(assistant: Assistant, settings: Settings, admin: Admin, tab: gr.T
 
     given, shown = [files, text, name], [progress, clash, asked, start, stop, files, text, name]
     running: dict[str, Any] = {**QUIET, "concurrency_limit": _RUNS_AT_ONCE, "concurrency_id": "adding"}
-    tab.select(desk.door, None, [gate, form], **QUIET)
-    back = again.click(desk.door, None, [gate, form], **QUIET)
+    tab.select(desk.door, None, [gate], **QUIET)
+    back = again.click(desk.door, None, [gate], **QUIET)
     done = [
         button.click(what, given, shown, **running)
         for button, what in ((start, desk.ask_or_add), (both, desk.keep_both), (replace, desk.replace))
@@ -109,12 +114,12 @@ class _Desk:
         self._running: dict[str, Adding] = {}
         self.formats = texts.FORMATS.format(suffixes=", ".join(SUFFIXES), megabytes=settings.max_file_mb)
 
-    def door(self, request: gr.Request) -> tuple[str, Any]:
-        """Who is here: the log-in, the log-out or the reason why nothing can be added; and the form for who may."""
+    def door(self, request: gr.Request) -> str:
+        """Who is here: the log-in, or the reason why nothing can be added; for who may add, the log-out and `_MAY`."""
         refusal = self._admin.refusal(request)
         if not refusal:
-            return _log_out_html() if self._admin.has_password else "", gr.Column(visible=True)
-        return (_log_in_html() if self._admin.has_password else notice_html(refusal)), gr.Column(visible=False)
+            return _MAY + (_log_out_html() if self._admin.has_password else "")
+        return _log_in_html() if self._admin.has_password else notice_html(refusal)
 
     def ask_or_add(self, paths: list[str] | None, text: object, name: object, request: gr.Request) -> Iterator[Any]:
         """Adds what is given; asks first where articles of the same names would be lost."""

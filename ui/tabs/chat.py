@@ -13,9 +13,9 @@ from records.question import Turn
 from settings import Settings
 from ui import texts
 from ui.chat.feedback import add_feedback_form, closed, liked, wire_feedback
-from ui.chat.filters import Filterable, add_filters, scope_of
+from ui.chat.filters import Filterable, add_filters, name_of, scope_of, set_to
 from ui.chat.keeper import Conversations, Keeper
-from ui.chat.lists import history_html, note_html, place_html
+from ui.chat.lists import end_html, history_html, note_html, place_html
 from ui.chat.session import Reader, Sessions, View, Wish
 from ui.render import inert
 from ui.talk import Answering, Talk, ratings
@@ -33,8 +33,11 @@ ADDRESS_KEY = "hoi-thoai"  # names the open conversation in the page's address
 
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "preprocess": False}
 _AT_ONCE: dict[str, Any] = {**_QUIET, "queue": False}
+# "multiple": else Gradio drops what is wanted in the moments before it has taken in the end of what went before. That
+# one question at a time is sent is seen to by chat.js.
+_KEPT: dict[str, Any] = {**_QUIET, "trigger_mode": "multiple"}
 # In the queue, so that what it draws comes after what was drawn before; never waiting for answers.
-_IN_ORDER: dict[str, Any] = {**_QUIET, "concurrency_limit": None}
+_IN_ORDER: dict[str, Any] = {**_KEPT, "concurrency_limit": None}
 
 
 class Assistant(Answering, Filterable, Protocol):
@@ -73,15 +76,18 @@ def add_chat(
     talk = gr.State(Talk())
     with gr.Row(elem_id="talk", equal_height=False):
         with gr.Column(elem_id="history", min_width=0, scale=0):
+            _html("history-close", _closer())
             history = _html("history-list")
         with gr.Column(elem_id="talk-main", min_width=0, scale=1):
             with gr.Row(elem_id="talk-bar"):
                 _html("history-toggle", _toggle(), visible=keeper.keeps)
                 new_talk = gr.Button(texts.NEW_TALK, elem_id="new-talk", variant="secondary", size="sm", scale=0)
                 place = _html("talk-place")
+                end = _html("talk-end", end_html(), classes="for-script")
             earlier = gr.Button(words.EARLIER, elem_id="earlier", size="sm", visible=False)
             chat = _chatbot()
             with gr.Column(elem_id="examples"):
+                nothing = _html("nothing-loaded")
                 examples = [gr.Button(visible=False, size="md", elem_classes="example") for _ in range(EXAMPLES)]
             with gr.Row(elem_id="suggestions"):
                 suggested = [gr.Button(visible=False, size="sm", elem_classes="suggestion") for _ in range(SUGGESTIONS)]
@@ -119,25 +125,31 @@ def add_chat(
 
     def whole(view: View, reader: Reader) -> list[Any]:
         """Updates of `everything`: another conversation, or none, is shown."""
-        return [*draw(view), *closed(), *_questions((), SUGGESTIONS), listed(reader, view.talk)]
+        return [*draw(view), *closed(), *_questions((), SUGGESTIONS), end_html(), listed(reader, view.talk)]
 
     def growing(views: Iterator[View], before: Talk) -> Iterator[list[Any]]:
         """Updates of `grows`: all of it at first and in the end, between them only the messages."""
         rated = any(ratings(before))
         rest = [gr.skip()] * (len(form.parts) + SUGGESTIONS)
         for number, view in enumerate(views):
+            ended = gr.skip() if view.busy else end_html(refused=view.refused)
             if not number:
-                yield [*draw(view, rated=rated), *closed(), *_questions((), SUGGESTIONS)]
+                yield [*draw(view, rated=rated), *closed(), *_questions((), SUGGESTIONS), ended]
             elif view.busy:
-                yield [gr.skip(), view.messages, view.talk, *[gr.skip()] * (len(shown) - 3), *rest]
+                yield [gr.skip(), view.messages, view.talk, *[gr.skip()] * (len(shown) - 3), *rest, ended]
             else:
-                yield [*draw(view, rated=rated or any(view.ratings)), *rest]
+                yield [*draw(view, rated=rated or any(view.ratings)), *rest, ended]
+
+    def wished(articles: object, place: object, year: object, writer: object = Writer.EXTRACTIVE) -> Wish:
+        chosen = Writer.MODEL if writer == Writer.MODEL else Writer.EXTRACTIVE
+        scope = scope_of(articles, place, year)
+        return Wish(chosen, scope, name_of(assistant, scope))
 
     def ask(request: gr.Request, question: object, talk: Talk, *wish: object) -> Iterator[list[Any]]:
-        yield from growing(sessions.ask(str(question or ""), talk, _wish(*wish), _reader(request)), talk)
+        yield from growing(sessions.ask(str(question or ""), talk, wished(*wish), _reader(request)), talk)
 
     def retry(request: gr.Request, talk: Talk, *wish: object) -> Iterator[list[Any]]:
-        yield from growing(sessions.retry(talk, _wish(*wish), _reader(request)), talk)
+        yield from growing(sessions.retry(talk, wished(*wish), _reader(request)), talk)
 
     def go_on(request: gr.Request, talk: Talk) -> Iterator[list[Any]]:
         """The list of conversations with the new one, then what might be asked next."""
@@ -149,10 +161,13 @@ def add_chat(
         yield [gr.skip(), *(skipped if sessions.busy(reader) else _questions(found, SUGGESTIONS))]
 
     def edit(request: gr.Request, talk: Talk) -> list[Any]:
-        return draw(sessions.edit(talk, _reader(request)))
+        """The last question in the box, and the filters as they were when it was asked."""
+        view = sessions.edit(talk, _reader(request))
+        last = view.talk.said[-1].exchange if view.talk.editing else None
+        return [*draw(view), *(set_to(assistant, last.scope) if last else [gr.skip()] * len(filters.parts))]
 
     def no_edit(talk: Talk) -> list[Any]:
-        return draw(sessions.view(replace(talk, editing=False), ""))
+        return draw(sessions.view(replace(talk, editing=False)))
 
     def show_earlier(request: gr.Request, talk: Talk) -> list[Any]:
         return draw(sessions.earlier(talk, _reader(request)))
@@ -163,7 +178,9 @@ def add_chat(
 
     def load(request: gr.Request) -> list[Any]:
         reader = _reader(request)
-        return whole(sessions.open(reader), reader)
+        drawn = whole(sessions.open(reader), reader)
+        drawn[len(grows) - 1] = gr.skip()  # it ends nothing: a question may have been sent before the page was loaded
+        return drawn
 
     def obey(request: gr.Request, order: object, talk: Talk) -> list[Any]:
         """Does what a click in the list of conversations wants, "mo ID" or "xoa ID"; a number that follows is new each
@@ -180,28 +197,29 @@ def add_chat(
         return [gr.skip()] * len(everything)
 
     def load_examples() -> list[Any]:
-        return _questions(questions.get(), EXAMPLES)
+        found = questions.get()
+        return [*_questions(found, EXAMPLES), _told(words.NOTHING_LOADED) if questions.is_empty else ""]
 
     def stop(request: gr.Request) -> None:
         sessions.stop(_reader(request))
 
-    grows = [*shown, *form.parts, *suggested]
+    grows = [*shown, *form.parts, *suggested, end]
     everything = [*grows, history]
     at_once = MODEL_ANSWERS_AT_ONCE if choices else ANSWERS_AT_ONCE
-    answering: dict[str, Any] = {**_QUIET, "concurrency_limit": at_once, "concurrency_id": "answers"}
+    answering: dict[str, Any] = {**_KEPT, "concurrency_limit": at_once, "concurrency_id": "answers"}
     sent = [box.submit(ask, [box, talk, *wishes], grows, **answering)]
     sent += [one.click(ask, [one, talk, *wishes], grows, **answering) for one in (*examples, *suggested)]
     sent.append(chat.retry(retry, [talk, *wishes], grows, **answering))
     for event in sent:
         event.then(go_on, talk, [history, *suggested], **_IN_ORDER)
     box.stop(stop, None, None, **_AT_ONCE)
-    chat.undo(edit, talk, shown, **_IN_ORDER)
+    chat.undo(edit, talk, [*shown, *filters.parts], **_IN_ORDER)
     stop_editing.click(no_edit, talk, shown, **_IN_ORDER)
     earlier.click(show_earlier, talk, shown, **_IN_ORDER)
     new_talk.click(start_over, None, everything, **_IN_ORDER)
     command.change(obey, [command, talk], everything, **_IN_ORDER)
     page.load(load, None, everything, **_IN_ORDER)
-    gr.on([page.load, new_talk.click], load_examples, None, examples, **_AT_ONCE)
+    gr.on([page.load, new_talk.click], load_examples, None, [*examples, nothing], **_AT_ONCE)
     wire_feedback(form, keeper, chat, talk, note)
 
 
@@ -253,19 +271,29 @@ def _toggle() -> str:
     return f"<div>{button}{inert(words.HISTORY)}</button></div>"
 
 
-def _html(name: str, value: str = "", *, visible: bool = True) -> gr.Markdown:
+def _closer() -> str:
+    """The button that closes the list of conversations where it is a drawer."""
+    label = inert(words.HISTORY_CLOSE)
+    cross = '<span aria-hidden="true">&times;</span>'
+    return (
+        f'<div>{inert(words.HISTORY)}<button type="button" aria-label="{label}" title="{label}">{cross}</button></div>'
+    )
+
+
+def _html(name: str, value: str = "", *, visible: bool = True, classes: str | None = None) -> gr.Markdown:
     """A place for HTML whose every word went through `inert`."""
-    return gr.Markdown(value, elem_id=name, visible=visible, sanitize_html=False, latex_delimiters=[])
+    return gr.Markdown(
+        value, elem_id=name, elem_classes=classes, visible=visible, sanitize_html=False, latex_delimiters=[]
+    )
+
+
+def _told(sentence: str) -> str:
+    return f'<p role="status">{inert(sentence)}</p>'
 
 
 def _reader(request: gr.Request) -> Reader:
     conversation = str(request.query_params.get(ADDRESS_KEY, ""))
     return Reader(str(request.session_hash), user_of(request.cookies), conversation)
-
-
-def _wish(articles: object, place: object, year: object, writer: object = Writer.EXTRACTIVE) -> Wish:
-    chosen = Writer.MODEL if writer == Writer.MODEL else Writer.EXTRACTIVE
-    return Wish(chosen, scope_of(articles, place, year))
 
 
 def _questions(found: Sequence[str], places: int) -> list[Any]:
@@ -294,6 +322,11 @@ class _Examples:
         self._articles: frozenset[str] | None = None
         self._found: tuple[str, ...] = ()
         self._lock = threading.Lock()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there was no article when they were looked for last."""
+        return self._articles == frozenset()
 
     def get(self) -> tuple[str, ...]:
         """As many as there is room for; those found before where the articles cannot be read."""

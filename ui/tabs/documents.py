@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from errors import AssistantError
-from rag.registers import DocumentRow
+from rag.registers import DocumentFilter, DocumentRow
 from ui.downloads import Registers, documents_query, wanted_documents
 from ui.render import date_note, inert
 from ui.tables import RAW, bar_html, notice_html, pages_html, source_link, table_html, text, whole
@@ -32,25 +32,32 @@ def add_documents(registers: Registers, tab: gr.Tab) -> None:
             clear = gr.Button(texts.CLEAR, size="sm", min_width=110)
     act = gr.Textbox(label=texts.ACT, elem_id="documents-act", elem_classes="act")
     table = gr.Markdown(elem_id="documents-table", **RAW)
+    page = gr.State(0)
     filters = [number, issuer, search]
 
-    def found(*asked: object) -> str:
-        return show(registers, _named(asked), 0)
+    def opened(page: int, *asked: object) -> str:
+        # On the page that was left: a table that is the same is not drawn anew, and its opened rows stay open.
+        return show(registers, _named(asked), page)
 
-    def acted(command: object, *asked: object) -> Any:
-        what, _, page = str(command or "").partition("|")[0].strip().partition(" ")
-        if what != "page" or not (page.isascii() and page.isdigit()):
-            return gr.skip()
-        return show(registers, _named(asked), min(int(page), 10**6))
+    def found(*asked: object) -> tuple[str, int]:
+        return show(registers, _named(asked), 0), 0
 
-    def cleared() -> list[str]:
-        return ["", "", "", show(registers, {}, 0)]
+    def acted(command: object, *asked: object) -> tuple[Any, Any]:
+        what, _, wanted = str(command or "").partition("|")[0].strip().partition(" ")
+        if what != "page" or not (wanted.isascii() and wanted.isdigit()):
+            return gr.skip(), gr.skip()
+        number = min(int(wanted), 10**6)
+        return show(registers, _named(asked), number), number
+
+    def cleared() -> list[Any]:
+        return ["", "", "", show(registers, {}, 0), 0]
 
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
-    tab.select(found, filters, table, **quiet)
-    gr.on([find.click, number.submit, issuer.submit, search.submit], found, filters, table, **quiet)
-    clear.click(cleared, None, [*filters, table], **quiet)
-    act.change(acted, [act, *filters], table, **quiet)
+    shown = [table, page]
+    tab.select(opened, [page, *filters], table, **quiet)
+    gr.on([find.click, number.submit, issuer.submit, search.submit], found, filters, shown, **quiet)
+    clear.click(cleared, None, [*filters, *shown], **quiet)
+    act.change(acted, [act, *filters], shown, **quiet)
 
 
 def show(registers: Registers, asked: Mapping[str, str], page: int) -> str:
@@ -75,7 +82,8 @@ def show(registers: Registers, asked: Mapping[str, str], page: int) -> str:
     count = texts.DOCUMENT_COUNT.format(count=whole(len(rows)))
     bar = bar_html(count, first + 1, first + len(part) if part else 0, files)
     if not rows:
-        return bar + notice_html(texts.NO_DOCUMENTS)
+        nothing = notice_html(texts.NOTHING_MENTIONED)
+        return nothing if wanted == DocumentFilter() else bar + notice_html(texts.NO_DOCUMENTS)
     heads = (texts.DOCUMENT, texts.ISSUED, texts.ISSUED_BY, texts.TITLE, texts.MENTIONED)
     table = table_html(texts.DOCUMENTS_CAPTION, heads, map(_cells, part), "documents")
     return f'<div data-acts="documents-act">{bar}{table}{pages_html(page, last)}</div>'
@@ -93,7 +101,8 @@ def _mentions(row: DocumentRow) -> str:
     more = ""
     if len(links) > MOST_MENTIONS:
         more = f"<p>{inert(texts.MORE_MENTIONS.format(count=len(links) - MOST_MENTIONS))}</p>"
-    return f"<details><summary>{summary}</summary><ul>{''.join(links[:MOST_MENTIONS])}</ul>{more}</details>"
+    listed = "".join(links[:MOST_MENTIONS])
+    return f'<details data-row="{inert(row.label)}"><summary>{summary}</summary><ul>{listed}</ul>{more}</details>'
 
 
 def _named(asked: Sequence[object]) -> dict[str, str]:

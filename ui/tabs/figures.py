@@ -41,10 +41,14 @@ class Assistant(Registers, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a visitor looks at: the page of the table, from 0, and the ids of the chosen rows (see `row_id`)."""
+    """What a visitor looks at: the page of the table, from 0, and the ids of the chosen rows (see `row_id`).
+
+    `drawn` stands for what the table says; it is another when the table must be drawn anew, 0 before it is drawn.
+    """
 
     page: int = 0
     picks: tuple[str, ...] = ()
+    drawn: int = 0
 
 
 def add_figures(assistant: Assistant, tab: gr.Tab) -> None:
@@ -68,13 +72,13 @@ def add_figures(assistant: Assistant, tab: gr.Tab) -> None:
     view = gr.State(View())
     filters = [search, place, year, unit, article, order]
 
-    def opened(*asked: object) -> list[Any]:
+    def opened(seen: View, *asked: object) -> list[Any]:
         places, years, units = _offered(assistant)
         return [
             gr.Dropdown(choices=["", *places]),
             gr.Dropdown(choices=["", *map(str, years)]),
             gr.Dropdown(choices=["", *units]),
-            *show(assistant, _named(asked), View()),
+            *again(assistant, _named(asked), seen),
         ]
 
     def found(*asked: object) -> tuple[str, str, View]:
@@ -88,7 +92,7 @@ def add_figures(assistant: Assistant, tab: gr.Tab) -> None:
 
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
     shown = [table, chart, view]
-    tab.select(opened, filters, [place, year, unit, *shown], **quiet)
+    tab.select(opened, [view, *filters], [place, year, unit, *shown], **quiet)
     gr.on([find.click, search.submit, article.submit], found, filters, shown, **quiet)
     gr.on([place.input, year.input, unit.input, order.input], found, filters, shown, **quiet)
     clear.click(cleared, None, [*filters, *shown], **quiet)
@@ -103,13 +107,25 @@ def show(assistant: Assistant, asked: Mapping[str, str], seen: View) -> tuple[st
         last = max(0, (count - 1) // PAGE_ROWS)
         page = min(seen.page, last)
         rows = assistant.figures(replace(wanted, offset=page * PAGE_ROWS, limit=PAGE_ROWS))
-        seen = replace(seen, page=page)
-        return _table(assistant, rows, wanted, count, last, seen), chart(assistant, seen.picks), seen
+        others = disagreements(assistant.figures(FigureFilter(comparable=True))) if rows else {}
+        said = hash((repr(wanted), count, page, tuple((row, tuple(others.get(row.fact, ()))) for row in rows)))
+        seen = replace(seen, page=page, drawn=said)
+        told = chart(assistant, seen.picks) if rows or seen.picks else ""
+        return _table(rows, others, wanted, count, last, seen), told, seen
     except AssistantError as error:
         return notice_html(str(error)), "", seen
     except Exception:  # the edge of the program: an exception that escapes leaves the page with a red overlay
         log.exception("the figures cannot be shown")
         return notice_html(texts.FAILED), "", seen
+
+
+def again(assistant: Assistant, asked: Mapping[str, str], seen: View) -> tuple[Any, Any, Any]:
+    """The same for a tab that is opened: what is there already stays, with the rows that are ticked and the chart.
+
+    The answer may come late, when the reader has ticked other rows of what the tab showed before.
+    """
+    table, drawn, now = show(assistant, asked, seen)
+    return (gr.skip(), gr.skip(), gr.skip()) if now.drawn == seen.drawn != 0 else (table, drawn, now)
 
 
 def do(assistant: Assistant, command: str, asked: Mapping[str, str], seen: View) -> tuple[Any, str, View]:
@@ -205,7 +221,9 @@ def _series(assistant: Assistant, asked: Mapping[str, str], id_: str) -> tuple[t
     return tuple(row_id(row) for row in rows[:MOST_PICKS]), told
 
 
-def _table(assistant: Assistant, rows: Sequence[Row], wanted: FigureFilter, count: int, last: int, seen: View) -> str:
+def _table(
+    rows: Sequence[Row], others: Mapping[Figure, Sequence[Row]], wanted: FigureFilter, count: int, last: int, seen: View
+) -> str:
     query = figures_query(wanted)
     files = [
         (f"tai/so-lieu.{kind}{query}", name)
@@ -214,8 +232,8 @@ def _table(assistant: Assistant, rows: Sequence[Row], wanted: FigureFilter, coun
     first = seen.page * PAGE_ROWS
     bar = bar_html(texts.FIGURE_COUNT.format(count=whole(count)), first + 1, first + len(rows) if rows else 0, files)
     if not rows:
-        return bar + notice_html(texts.NO_FIGURES)
-    others = disagreements(assistant.figures(FigureFilter(comparable=True)))
+        unfiltered = replace(wanted, order=FigureOrder.TEXT, offset=0, limit=None) == FigureFilter()
+        return notice_html(texts.NOTHING_STATED) if unfiltered else bar + notice_html(texts.NO_FIGURES)
     heads = (texts.PICK, texts.WRITTEN, texts.UNIT, texts.ABOUT, texts.PERIOD, texts.AT_PLACE, texts.SOURCE)
     cells = (_cells(row, others.get(row.fact, ()), seen.picks) for row in rows)
     picks = inert(" ".join(seen.picks))

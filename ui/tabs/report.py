@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+from records.answer import Writer
 from ui.chart import bars_html
 from ui.render import inert
 from ui.tables import RAW, notice_html, table_html, text
@@ -54,7 +55,8 @@ def _report(kept: Mapping[str, Any]) -> str:
         questions=kept["questions"],
         articles=int(kept["articles"]),
     )
-    writer = texts.REPORT_WRITER.format(writer=kept["writer"], embedder=kept["embedder"])
+    written = texts.REPORT_QUOTED if kept["writer"] == Writer.EXTRACTIVE else kept["writer"]
+    writer = texts.REPORT_WRITER.format(writer=written, embedder=kept["embedder"])
     values = (
         _percent(summary["accuracy"]),
         _percent(summary["cited_accuracy"]),

@@ -1,5 +1,9 @@
 """What the tab "Hỏi đáp" says: history, feedback, filters, stopping, suggestions."""
 
+NOTHING_LOADED = (
+    "Chưa có bài viết nào được nạp nên chưa trả lời được. Hãy mở thẻ “Bài viết” để thêm, "
+    "hoặc chạy trên máy chủ: python app.py ingest"
+)
 EARLIER = "Xem các câu trước"
 STOP = "Dừng"
 STOPPED = "Đã dừng theo yêu cầu: câu trả lời có thể chưa đủ."
@@ -12,6 +16,7 @@ NOTHING_TO_RETRY = "Chưa có câu hỏi nào để hỏi lại."
 SUGGESTIONS_LABEL = "Câu hỏi tiếp theo"
 
 HISTORY = "Lịch sử"
+HISTORY_CLOSE = "Đóng lịch sử"
 HISTORY_LABEL = "Các cuộc trò chuyện trước"
 HISTORY_EMPTY = "Các cuộc trò chuyện của bạn sẽ hiện ở đây. Chỉ trình duyệt này xem được."
 HISTORY_FAILED = "Chưa đọc được lịch sử. Hãy tải lại trang sau ít phút."
@@ -38,9 +43,11 @@ FILTER_ANY = "Tất cả"
 FILTER_MANY_ARTICLES = "{count} bài viết"
 FILTER_YEAR_CHIP = "năm {year}"
 CLEAR_FILTERS = "Bỏ lọc"
+FILTERED = "Chỉ tìm trong phạm vi đã lọc: {scope}."
 
 GOOD = "Hữu ích"
 BAD = "Chưa tốt"
+RETRY = "Hỏi lại"
 REASONS = ("Sai số liệu", "Sai nguồn", "Thiếu ý", "Bài có nói mà không tìm thấy", "Khó hiểu", "Khác")
 FEEDBACK_ABOUT = "Câu trả lời cho “{question}” chưa tốt ở điểm nào?"
 REASON_LABEL = "Lý do"
@@ -57,6 +64,7 @@ MAX_COMMENT = 1000  # characters
 FOR_SCRIPT = {
     "good": GOOD,
     "bad": BAD,
+    "retry": RETRY,
     "chosen": "{label} (đã chọn, bấm lại để rút)",
     "queuedQuestion": "Câu hỏi này sẽ được gửi ngay khi câu trả lời xong. Nhấn Esc để giữ lại.",
     "historyShow": "Hiện lịch sử",
@@ -79,6 +87,6 @@ FOR_SCRIPT = {
 GRADIO = {
     "chatbot.dislike": BAD,
     "chatbot.like": GOOD,
-    "chatbot.retry": "Hỏi lại",
+    "chatbot.retry": RETRY,
     "chatbot.undo": "Sửa câu hỏi",
 }

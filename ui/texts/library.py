@@ -109,8 +109,8 @@ WRONG_PASSWORD = "Mật khẩu không đúng. Hãy thử lại."
 TOO_MANY_TRIES = "Đã nhập sai quá nhiều lần. Hãy thử lại sau {minutes} phút."
 LOG_IN_FAILED = "Chưa đăng nhập được. Hãy kiểm tra kết nối tới máy chủ rồi thử lại."
 NO_PASSWORD_SET = (
-    "Việc thêm và gỡ bài đang tắt: trang này mở cho nhiều máy nhưng chưa đặt mật khẩu quản trị. "
-    "Để bật, người quản trị đặt ADMIN_PASSWORD trong tệp .env trên máy chủ rồi khởi động lại chương trình."
+    "Thêm và gỡ bài viết cần quyền quản trị. Hãy đăng nhập bằng khóa có quyền quản trị; hoặc người quản trị đặt "
+    "ADMIN_PASSWORD trong tệp .env trên máy chủ rồi khởi động lại chương trình."
 )
 NOT_AT_THIS_MACHINE = (
     "Việc thêm và gỡ bài đang tắt: chưa đặt mật khẩu quản trị nên chỉ người ngồi tại máy chủ, mở trang bằng địa chỉ "

@@ -28,6 +28,14 @@ FAILED = "Rất tiếc, máy chủ gặp trục trặc nên chưa đọc đượ
 FIGURE_COUNT, DOCUMENT_COUNT = "{count} số liệu", "{count} văn bản"
 SHOWN = "dòng {first}–{last}"
 NO_FIGURES = "Không có số liệu nào như vậy. Hãy bớt điều kiện lọc, hoặc nạp thêm bài viết."
+NOTHING_STATED = (
+    "Chưa có số liệu nào: kho chưa có bài viết, hoặc các bài đã nạp không nêu số liệu. "
+    "Hãy thêm bài ở thẻ “Bài viết”; số liệu sẽ tự hiện ở đây."
+)
+NOTHING_MENTIONED = (
+    "Chưa có văn bản nào: kho chưa có bài viết, hoặc các bài đã nạp không nhắc đến văn bản. "
+    "Hãy thêm bài ở thẻ “Bài viết”; văn bản sẽ tự hiện ở đây."
+)
 NO_DOCUMENTS = "Không có văn bản nào như vậy. Hãy bớt điều kiện lọc, hoặc nạp thêm bài viết."
 BEFORE, NEXT, PAGES = "Trang trước", "Trang sau", "Các trang"
 DOWNLOAD_CSV, DOWNLOAD_XLSX = "Tải CSV", "Tải Excel"
@@ -77,6 +85,7 @@ REPORT_COMMAND = "python app.py eval"
 UNREADABLE_REPORT = "Báo cáo đánh giá đã lưu không đọc được. Hãy chạy lại lệnh chấm điểm trên máy chủ:"
 REPORT_HEADING = "Lần chấm điểm gần nhất"
 REPORT_MADE = "Lập lúc {made}, {count} câu hỏi ({questions}) trên {articles} bài viết."
+REPORT_QUOTED = "trích nguyên văn"
 REPORT_WRITER = "Cách viết: {writer}; mô hình nhúng: {embedder}."
 GATE_PASSED, GATE_FAILED = "Mốc chất lượng: đạt.", "Mốc chất lượng: không đạt."
 NO_GATE = "Bộ câu hỏi này không có mốc chất lượng để so."
