@@ -52,9 +52,34 @@ class Settings(BaseSettings):
         0, ge=0, le=2, description="Temperature of the language model; some providers' models take only 1."
     )
     max_file_mb: int = Field(20, ge=1, description="Largest file that is ingested, in megabytes.")
+    log_questions: bool = Field(False, description="Whether the server's log may hold what is asked.")
     admin_password: SecretStr = Field(
         SecretStr(""),
         description="Password for adding and removing articles on the page; empty to allow it on this machine only.",
+    )
+    trusted_proxies: str = Field(
+        "", description="Addresses or networks of reverse proxies whose headers are believed, between commas."
+    )
+    proxy_user_header: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9-]*$",
+        description="Header in which a trusted proxy names the user it has logged in; empty for none.",
+    )
+    admin_users: str = Field(
+        "", description="Users of the proxy that may add and remove articles, between commas; the others may ask."
+    )
+    rate_per_minute: int = Field(
+        300, ge=1, description="Requests a minute that one key or user may send, and one address."
+    )
+    answers_at_once: int = Field(
+        16, ge=1, description="Answers of the API that one key or user may wait for at once, and one address."
+    )
+    cors_origins: str = Field(
+        "",
+        description="Origins whose pages may call the API from a browser, as https://host:port, between commas.",
+    )
+    widget_origins: str = Field(
+        "", description="Origins whose pages may show the widget, as https://host:port, between commas."
     )
 
     @property
