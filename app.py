@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from cli import ANSWERING, COMMANDS, parser, require_free
 from errors import AssistantError, LanguageModelError, SettingsError, UsageError
+from opening import ingest, opened, opened_with_articles, reading
 from records.answer import Writer
 from settings import Settings
 
 if TYPE_CHECKING:
+    from api.serving import StoppableServer
     from ingest.report import Report
     from rag.assistant import Assistant
-    from vectorstore.library import Library
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -89,30 +90,56 @@ def _drop_output() -> None:
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     """Serves page and API until stopped; the first start ingests the bundled articles."""
+    from api.waiting import answering_meanwhile, listen
+
     require_free(settings.host, settings.port)
     print("Đang mở trợ lý…", file=sys.stderr)
-    import uvicorn
+    with ExitStack() as stack:
+        listening = stack.enter_context(listen(settings.host, settings.port))
+        with answering_meanwhile(listening):
+            server = _server(stack, settings)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        print(f"Trang hỏi đáp: http://{host}:{settings.port} (nhấn Ctrl+C để dừng)", flush=True)
+        server.run(sockets=[listening])
+    return 0
 
+
+def _server(stack: ExitStack, settings: Settings) -> "StoppableServer":
+    """The server of page and API, with all that it needs opened on the stack."""
+    from access.access import Access
     from conversations.store import Conversations
 
     gc.disable()  # importing makes nothing to collect; pauses cost 1 s of the start
-    drawing = Thread(target=import_module, args=("ui.page",))  # Gradio's import, while the model is being read
+    # Gradio's import, and Prometheus', while the model is being read.
+    drawing = Thread(target=lambda: [import_module(name) for name in ("ui.page", "api.server")])
     drawing.start()
-    with opened_with_articles(settings) as assistant, Conversations.open(settings.data_dir) as conversations:
-        drawing.join()
-        from api.server import create_app
-        from ui.page import mount
+    access = stack.enter_context(Access(settings))
+    assistant = stack.enter_context(opened_with_articles(settings))
+    conversations = stack.enter_context(Conversations.open(settings.data_dir))
+    drawing.join()
+    from api.entrance import add_entrance
+    from api.requests import log_as_json
+    from api.server import create_app, surrounded
+    from api.serving import StoppableServer
+    from ui.page import mount
 
-        gc.enable()
-        page = mount(create_app(assistant, settings), assistant, settings, conversations)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                page, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=5
-            )
+    gc.enable()
+    log_as_json(settings)
+    page = mount(create_app(assistant, settings, conversations), assistant, settings, conversations, access)
+    add_entrance(page, access)
+    if not (access.senders.is_local or access.is_possible):
+        print(
+            "Chưa có khóa truy cập nào nên chưa ai vào được. Hãy tạo khóa: python app.py keys add TÊN --role ask",
+            file=sys.stderr,
         )
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        print(f"Trang hỏi đáp: http://{host}:{settings.port} (nhấn Ctrl+C để dừng)", flush=True)
-        server.run()
+    return StoppableServer(surrounded(page, settings), settings)
+
+
+def run_keys(options: argparse.Namespace, settings: Settings) -> int:
+    """Makes a key, lists the keys, or revokes one."""
+    from access.command import run
+
+    run(settings.data_dir, options.action, options.name, options.role, as_json=options.json)
     return 0
 
 
@@ -165,7 +192,7 @@ def _writing(wanted: str | None, settings: Settings) -> tuple[Settings, Writer]:
 def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
     """Ingests files and folders; exit code 1 when any file failed."""
     with opened(settings) as assistant:
-        report = _ingest(assistant, options.paths or [settings.articles_dir])
+        report = ingest(assistant, options.paths)
     return 1 if report.failures else 0
 
 
@@ -180,8 +207,8 @@ def run_articles(options: argparse.Namespace, settings: Settings) -> int:
     if options.action == "list":
         if options.sources:
             raise UsageError(f"Lệnh articles list không nhận tên tệp ({options.sources[0]}).")
-        with opened(settings) as assistant:
-            print_articles(assistant.articles())
+        with reading(settings) as library:
+            print_articles(library.articles())
         return 0
     if not options.sources:
         raise UsageError("Hãy nêu tên tệp cần gỡ. Ví dụ: python app.py articles remove ten-tep.txt")
@@ -316,6 +343,13 @@ def run_feedback(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def run_mcp(options: argparse.Namespace, settings: Settings) -> int:
+    """Serves AI agents over standard input and output until the input ends."""
+    from api.mcp_stdio import serve_stdio
+
+    return serve_stdio(lambda: opened_with_articles(settings), settings)
+
+
 def run_doctor(options: argparse.Namespace, settings: Settings) -> int:
     """Opens everything once and says what is there; exit code 1 when the language model does not answer."""
     from eval.trial import seconds_to_answer
@@ -349,48 +383,6 @@ def run_rebuild(options: argparse.Namespace, settings: Settings) -> int:
 
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator["Assistant"]:
-    """The assistant of the settings' data folder, with a bar while the embedding model is prepared."""
-    from console import bar, model_steps
-    from rag.assistant import Assistant
-
-    with bar() as progress:
-        assistant = Assistant.open(settings=settings, model_progress=model_steps(progress))
-    with assistant:
-        yield assistant
-
-
-@contextmanager
-def reading(settings: Settings) -> Iterator["Library"]:
-    """What is stored in the settings' data folder; the embedding model is not loaded."""
-    from console import print_unread
-    from vectorstore.library import open_library
-
-    with open_library(settings.data_dir) as library:
-        if unread := library.unread():
-            print_unread(unread)
-        yield library
-
-
-@contextmanager
-def opened_with_articles(settings: Settings) -> Iterator["Assistant"]:
-    """The same, the bundled articles ingested when the data folder is empty."""
-    with opened(settings) as assistant:
-        if not assistant.articles():
-            _ingest(assistant, [settings.articles_dir])
-        yield assistant
-
-
-def _ingest(assistant: "Assistant", paths: Sequence[Path]) -> "Report":
-    from console import bar, ingest_steps, print_report
-
-    with bar() as progress:
-        report = assistant.ingest(paths, ingest_steps(progress))
-    print_report(report)
-    return report
 
 
 if __name__ == "__main__":

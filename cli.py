@@ -10,8 +10,11 @@ from errors import UsageError
 from records.answer import Writer
 from vectorstore.wanted import Wanted
 
-COMMANDS = ("serve", "ask", "ingest", "articles", "figures", "documents", "eval", "feedback", "doctor", "rebuild")
-ANSWERING = ("serve", "ask", "eval", "doctor")  # may need the language model; the others never load it
+COMMANDS = (
+    *("serve", "keys", "ask", "ingest", "articles", "figures", "documents"),
+    *("eval", "feedback", "mcp", "doctor", "rebuild"),
+)
+ANSWERING = ("serve", "ask", "eval", "mcp", "doctor")  # may need the language model; the others never load it
 
 # argparse tells its mistakes in English; the first pattern that fits says the same in Vietnamese.
 _COMPLAINTS = (
@@ -108,6 +111,23 @@ def parser() -> Parser:
     serve = command("serve", "Mở trang hỏi đáp trong trình duyệt (mặc định).")
     serve.options.add_argument("--host", metavar="ĐỊA_CHỈ", help="địa chỉ phục vụ (mặc định 127.0.0.1)")
     serve.options.add_argument("--port", type=int, metavar="CỔNG", help="cổng phục vụ (mặc định 7860)")
+    keys = command("keys", "Tạo, liệt kê hay thu hồi khóa truy cập cho người và chương trình ở máy khác.")
+    keys.values.add_argument(
+        "action",
+        nargs="?",
+        choices=("list", "add", "revoke"),
+        default="list",
+        metavar="VIỆC",
+        help="list (liệt kê, mặc định), add (tạo một khóa; khóa chỉ hiện một lần) hoặc revoke (thu hồi)",
+    )
+    keys.values.add_argument("name", nargs="?", metavar="TÊN", help="tên của khóa: người hay chương trình dùng nó")
+    keys.options.add_argument(
+        "--role",
+        choices=("ask", "admin"),
+        metavar="QUYỀN",
+        help="với add: ask (hỏi và tra cứu, mặc định) hoặc admin (thêm cả việc nạp và gỡ bài viết)",
+    )
+    keys.options.add_argument("--json", action="store_true", help="với list: in dạng JSON")
     ask = command("ask", "Hỏi một câu, hoặc cả tệp câu hỏi.")
     ask.values.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi, trong ngoặc kép")
     ask.options.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
@@ -120,7 +140,9 @@ def parser() -> Parser:
         metavar="CÁCH_VIẾT",
         help="extractive (trích nguyên văn) hoặc model (mô hình ngôn ngữ viết; mặc định khi đã cấu hình mô hình)",
     )
-    ingest = command("ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles).")
+    ingest = command(
+        "ingest", "Nạp bài viết từ tệp hoặc thư mục (mặc định data/articles và các bài đã thêm trên trang)."
+    )
     ingest.values.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG_DẪN", help="tệp hoặc thư mục")
     articles = command("articles", "Liệt kê bài viết đã nạp, xem một bài, hoặc gỡ bài.")
     articles.values.add_argument(
@@ -181,6 +203,7 @@ def parser() -> Parser:
         help="ghi tệp JSONL mới cho lệnh eval: câu trả lời tốt thành câu hỏi có đáp án; câu chưa tốt sang tệp "
         ".todo.jsonl bên cạnh, chờ người điền đáp án",
     )
+    command("mcp", "Phục vụ các tác tử AI theo giao thức MCP qua đầu vào và đầu ra chuẩn.")
     command("doctor", "Kiểm tra máy, mô hình và kho dữ liệu.")
     command("rebuild", "Dựng lại chỉ mục tìm kiếm từ kho bài viết.")
     return top

@@ -4,7 +4,6 @@ Both are plain ASGI, so that streamed responses are never buffered.
 """
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -13,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.schema import error_to_json
+from api.problems import problem
 
 MAX_BODY_BYTES = 64 * 1024
 MAY_SEND = "may_send_bytes"  # of a connection's scope: what a middleware before BodyLimit allows this one to send
@@ -83,7 +82,7 @@ class BodyLimit:
         limit = max(self._max_bytes, int(scope.get(MAY_SEND, 0)))
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdecimal() or int(declared) > limit:
-            return await _too_large(send, limit)
+            return await _too_large(scope, send, limit)
         if limit > self._max_bytes:
             return await self._passed_on(scope, receive, send, limit)
         messages: deque[Message] = deque()
@@ -94,9 +93,9 @@ class BodyLimit:
                     messages.append(await receive())
                     size += len(messages[-1].get("body", b""))
                     if size > limit:
-                        return await _too_large(send, limit)
+                        return await _too_large(scope, send, limit)
         except TimeoutError:
-            return await _too_slow(send)
+            return await _too_slow(scope, send)
 
         async def replay() -> Message:
             return messages.popleft() if messages else await receive()
@@ -119,11 +118,11 @@ class BodyLimit:
                 async with asyncio.timeout(self._seconds):
                     message = await receive()
             except TimeoutError:
-                refusal = partial(_too_slow, send)
+                refusal = partial(_too_slow, scope, send)
                 return {"type": "http.disconnect"}
             size += len(message.get("body", b""))
             if size > limit:
-                refusal = partial(_too_large, send, limit)
+                refusal = partial(_too_large, scope, send, limit)
                 return {"type": "http.disconnect"}
             complete = not message.get("more_body", False)
             return message
@@ -141,21 +140,18 @@ class BodyLimit:
             await refusal()
 
 
-async def _too_large(send: Send, limit: int) -> None:
+async def _too_large(scope: Scope, send: Send, limit: int) -> None:
     most = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 1024} KB"
-    await _refuse(send, 413, "too_large", f"Yêu cầu quá lớn (tối đa {most}). Hãy gửi ít hơn trong một lần.")
+    await _refuse(scope, send, 413, "too_large", f"Yêu cầu quá lớn (tối đa {most}). Hãy gửi ít hơn trong một lần.")
 
 
-async def _too_slow(send: Send) -> None:
-    await _refuse(send, 408, "too_slow", "Yêu cầu gửi đến quá chậm. Hãy thử lại.")
+async def _too_slow(scope: Scope, send: Send) -> None:
+    await _refuse(scope, send, 408, "too_slow", "Yêu cầu gửi đến quá chậm. Hãy thử lại.")
 
 
-async def _refuse(send: Send, status: int, code: str, message: str) -> None:
-    body = json.dumps(error_to_json(code, message), ensure_ascii=False).encode()
-    headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),  # what is left of the body is not read
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _refuse(scope: Scope, send: Send, status: int, code: str, message: str) -> None:
+    async def nothing() -> Message:
+        return {"type": "http.disconnect"}
+
+    # What is left of the body is not read.
+    await problem(scope, status, code, message, headers={"Connection": "close"})(scope, nothing, send)

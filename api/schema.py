@@ -16,8 +16,8 @@ def answer_to_json(answer: Answer) -> Json:
         "status": answer.status.value,
         "answer": answer.text,
         "claims": [{"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims],
-        "citations": _citations(answer.citations),
-        "related": _citations(answer.related),
+        "citations": citations_to_json(answer.citations),
+        "related": citations_to_json(answer.related),
         "note": answer.note or None,
         "latency_ms": round(answer.latency_ms, 1),
         "made_with": _made_with(answer.made_with),
@@ -31,12 +31,8 @@ def _made_with(made: MadeWith) -> Json:
     return told
 
 
-def error_to_json(code: str, message: str) -> Json:
-    """The body of every refusal: a stable code for programs and a Vietnamese message for people."""
-    return {"error": {"code": code, "message": message}}
-
-
-def _citations(citations: Sequence[Citation]) -> list[Json]:
+def citations_to_json(citations: Sequence[Citation]) -> list[Json]:
+    """Citations as they stand in an answer's JSON."""
     return [
         {
             "n": citation.n,

@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from api.answering import MODEL_ANSWERS_AT_ONCE
 from api.guard import MAX_BODY_BYTES
-from api.server import MAX_HISTORY, MODEL_ANSWERS_AT_ONCE, create_app
+from api.models import MAX_HISTORY
+from api.server import create_app
 from records.answer import Claim, Writer
 from settings import Settings
 from tests.ui.fake import MODEL, FixedAssistant, article, cite

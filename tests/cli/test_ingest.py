@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.added import Given
+from rag.assistant import Assistant
+from settings import Settings
 from tests.cli.conftest import Run
 from tests.conftest import ARTICLES
 
@@ -163,3 +166,24 @@ def test_eval_names_the_line_of_a_question_file_that_it_cannot_read(run: Run, tm
     ran = run("eval", "--questions", path, "--data-dir", five)
     assert (ran.code, ran.out) == (2, "")
     assert "Dòng 1 " in ran.complaint
+
+
+def test_without_a_path_what_was_added_on_the_page_is_read_too(
+    run: Run, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARTICLES_DIR", str(news))
+    (news / "binh-hoa.txt").write_text(NEWS.format(3).replace("Bình An", "Bình Hòa"), encoding="utf-8")
+    data = tmp_path / "data"
+    assert run("ingest", "--data-dir", data).code == 0
+    with Assistant.open(data, Settings.load()) as assistant:
+        assistant.add([Given("binh-an.txt", NEWS.format(99).encode())], replace=True)
+        assistant.add([Given("them.txt", NEWS.format(4).replace("Bình An", "Bình Thới").encode())])
+    again = run("ingest", "--data-dir", data)
+    assert again.code == 0 and "3 tệp: 3 không đổi." in again.err
+    for file in data.iterdir():
+        if file.name != "articles":
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+    back = run("ingest", "--data-dir", data)
+    assert back.code == 0 and "3 tệp: 3 thêm mới." in back.err
+    assert "99" in answer(run, data)
+    assert "them.txt" in listed(run, data)

@@ -180,7 +180,7 @@ def test_an_unknown_article_is_told(run: Run, data: Path, name: str) -> None:
     assert "python app.py" in ran.complaint
 
 
-@pytest.mark.parametrize("command", [["figures"], ["documents", "--json"], ["articles", "show", "a.txt"]])
+@pytest.mark.parametrize("command", [["figures"], ["documents", "--json"], ["articles"], ["articles", "show", "a.txt"]])
 def test_an_empty_folder_says_how_to_ingest_and_stays_empty(run: Run, tmp_path: Path, command: list[str]) -> None:
     ran = run(*command, "--data-dir", tmp_path / "new")
     assert (ran.code, ran.out) == (2, "")
