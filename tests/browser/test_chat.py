@@ -1,5 +1,6 @@
 """The chat around its answers: history, stopping, asking again, rating, suggestions, filters and keys."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -118,7 +119,7 @@ def test_a_conversation_is_there_after_a_reload_and_is_opened_and_deleted_from_t
     if narrow:
         expect(talks.first).to_be_hidden()
         page.click("#history-toggle button")
-        expect(talks.first).to_be_focused()
+        expect(page.locator("#history-close button")).to_be_focused()
     talks.nth(1).click()
     expect(page.locator("#chat .user-row")).to_have_count(2)
     page.wait_for_function("address => location.href === address", arg=first)
@@ -134,6 +135,29 @@ def test_a_conversation_is_there_after_a_reload_and_is_opened_and_deleted_from_t
     expect(talks).to_have_count(0)
     expect(page.locator("#chat .user-row")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
+
+
+@pytest.mark.parametrize("viewport", [(390, 844)])
+def test_the_list_on_a_phone_is_closed_by_its_button_or_escape_and_focus_returns(reader: Visitor) -> None:
+    page = reader.page
+    for number in range(12):
+        page.click("#new-talk")
+        reader.ask(f"Câu chuyện dài dòng số {number} về kết quả phát triển đảng viên ở các xã vùng cao?")
+    opener = page.locator("#history-toggle button")
+    closer = page.get_by_role("button", name=words.HISTORY_CLOSE)
+    expect(closer).to_have_count(0)
+    for close in (closer.click, lambda: page.keyboard.press("Enter"), lambda: page.keyboard.press("Escape")):
+        opener.click()
+        expect(closer).to_be_focused()
+        size = closer.bounding_box()
+        assert size and size["width"] >= 44 and size["height"] >= 44
+        oldest = page.locator("#history a.talk").last
+        oldest.scroll_into_view_if_needed()
+        expect(oldest).to_be_in_viewport(ratio=1)
+        expect(closer).to_be_in_viewport(ratio=1)
+        close()
+        expect(page.locator("#history")).to_be_hidden()
+        expect(opener).to_be_focused()
 
 
 def test_another_browser_sees_neither_the_list_nor_the_conversation(
@@ -167,7 +191,7 @@ def test_an_answer_that_grows_is_stopped_and_what_there_was_of_it_stays(
     assistant.go.release()
     expect(page.locator("#chat .claim")).to_have_count(1)
     page.locator("#question .stop-button").click()
-    expect(page.locator("#chat .notice")).to_have_text(words.STOPPED)
+    expect(page.locator("#chat .note")).to_contain_text(words.STOPPED)
     expect(page.locator("#chat .claim")).to_have_count(1)
     expect(page.locator("#question .submit-button")).to_be_visible()
     assistant.go.release(2)
@@ -176,7 +200,7 @@ def test_an_answer_that_grows_is_stopped_and_what_there_was_of_it_stays(
     under_answer(page, "Hỏi lại")
     expect(page.locator("#chat .claim")).to_have_count(2)
     expect(page.locator("#chat .user-row")).to_have_count(1)
-    expect(page.locator("#chat .notice")).to_have_count(0)
+    expect(page.locator("#chat .note")).to_have_count(0)
 
 
 def test_a_question_typed_while_an_answer_grows_waits_in_the_box_and_is_sent_after_it(
@@ -195,6 +219,48 @@ def test_a_question_typed_while_an_answer_grows_waits_in_the_box_and_is_sent_aft
     expect(page.locator("#chat .writer")).to_have_count(2)
     expect(page.locator("#queued-hint")).to_have_count(0)
     expect(page.locator("#question textarea")).to_have_value("")
+
+
+@pytest.mark.parametrize("long", [True, False], ids=["refused", "answered"])
+def test_a_question_sent_before_the_one_before_is_dealt_with_is_neither_lost_nor_sent_twice(
+    reader: Visitor, long: bool
+) -> None:
+    page = reader.page
+    first = "nghị quyết " * 909 if long else "Câu một?"
+    end = page.locator("#talk-end [data-end]")
+    for pause in (0, 20, 60, 120):
+        ended = str(end.get_attribute("data-end"))
+        page.click("#new-talk")
+        expect(end).not_to_have_attribute("data-end", ended)  # else the first one waits in the box that is filled anew
+        expect(page.locator("#chat .user-row")).to_have_count(0)
+        write(page, first)
+        page.wait_for_timeout(pause)
+        write(page, "Câu hai?")
+        page.keyboard.press("Enter")  # a hasty second press sends nothing
+        expected = ["Câu hai?"] if long else ["Câu một?", "Câu hai?"]
+        expect(page.locator("#chat .user-row")).to_have_text(expected)
+        expect(page.locator("#chat .writer")).to_have_count(len(expected))
+        expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_what_is_typed_meanwhile_stays_in_the_box(reader: Visitor) -> None:
+    page, box = reader.page, reader.page.locator("#question textarea")
+    write(page, "Câu một?")
+    page.keyboard.type(" Câu hai")
+    expect(page.locator("#chat .writer")).to_have_count(1)
+    expect(box).to_have_value(" Câu hai")
+    page.locator("#suggestions button").first.click()
+    expect(page.locator("#chat .writer")).to_have_count(2)
+    expect(box).to_have_value(" Câu hai")
+    page.click("#new-talk")
+    page.keyboard.press("/")
+    page.keyboard.type("Câu ba")
+    expect(page.locator("#chat .user-row")).to_have_count(0)
+    expect(box).to_have_value("Câu ba")
+    box.fill("???? " * 600)
+    box.press("Enter")
+    expect(page.locator("#chat .notice")).to_have_count(1)
+    expect(box).to_have_value("???? " * 600)
 
 
 def test_the_last_question_is_mended_and_sent_in_its_own_place(reader: Visitor) -> None:
@@ -252,11 +318,25 @@ def test_filters_are_behind_one_button_say_what_is_active_and_limit_the_answer(
     page.get_by_role("option", name="2022").click()
     expect(summary).to_contain_text("Bộ lọc: Đại hội <b>Sa Pa</b> · năm 2022")
     reader.ask("Bao nhiêu?")
-    assert assistant.scopes[-1].article_ids == {"a1"} and assistant.scopes[-1].year == 2022
+    limited = assistant.scopes[-1]
+    assert limited.article_ids == {"a1"} and limited.year == 2022
+    told = words.FILTERED.format(scope="Đại hội <b>Sa Pa</b> · năm 2022")
+    expect(page.locator("#chat .note")).to_contain_text(told)
     page.click("#clear-filters")
     expect(page.locator("#clear-filters")).to_have_count(0)
+
+    page.reload()
+    expect(page.locator("#chat .note")).to_contain_text(told)
+    quote(page)
+    expect(summary).to_have_text(re.compile(rf"^{words.FILTERS}\W*$"))
+    under_answer(page, "Sửa câu hỏi")
+    expect(summary).to_contain_text("Bộ lọc: Đại hội <b>Sa Pa</b> · năm 2022")
+    reader.ask("Bao nhiêu vậy?")
+    assert assistant.scopes[-1] == limited
+    page.click("#clear-filters")
     reader.ask("Bao nhiêu nữa?")
     assert not assistant.scopes[-1]
+    expect(page.locator("#chat .note")).to_have_count(1)
 
 
 def test_slash_goes_to_the_box_and_shift_enter_makes_a_new_line(reader: Visitor) -> None:

@@ -14,6 +14,7 @@ from tests.ui.serving import served
 from tests.ui.shelf import Shelf
 from tests.vectorstore.samples import open_store
 from ui.page import mount
+from ui.texts import chat as chat_texts
 from ui.texts import library as texts
 
 pytestmark = [
@@ -43,6 +44,23 @@ def open_adding(page: Page) -> None:
 
 def rows(page: Page) -> list[str]:
     return page.locator("#library-list tbody .title a").all_inner_texts()
+
+
+def test_a_text_pasted_the_moment_the_form_appears_stays_on_a_slow_machine(visitor: Visitor) -> None:
+    page = visitor.page
+    page.add_init_script(
+        "const soon = window.requestAnimationFrame.bind(window);"
+        "window.requestAnimationFrame = (draw) => setTimeout(() => soon(draw), 1000);"  # as when it is very busy
+    )
+    for wait in (50, 250):
+        page.reload()
+        page.get_by_role("tab", name=texts.TAB).click()
+        open_adding(page)
+        page.wait_for_function("document.querySelector('#library-text textarea')?.checkVisibility()", polling=20)
+        page.wait_for_timeout(wait)
+        page.locator("#library-text textarea").fill(ARTICLE, force=True)
+        page.wait_for_timeout(2500)  # longer than all that is drawn late
+        expect(page.locator("#library-text textarea")).to_have_value(ARTICLE)
 
 
 def test_an_article_is_added_found_asked_about_and_removed(visitor: Visitor, tmp_path: Path) -> None:
@@ -113,11 +131,12 @@ def guarded(tmp_path: Path, chromium: Browser) -> Iterator[Page]:
 
 def test_with_a_password_one_logs_in_pastes_chooses_between_equal_names_and_logs_out(guarded: Page) -> None:
     page = guarded
+    expect(page.locator("#nothing-loaded")).to_have_text(chat_texts.NOTHING_LOADED)
     open_tab(page)
     expect(page.locator("#library-list")).to_contain_text(texts.EMPTY)
     open_adding(page)
     expect(page.locator("#library-gate")).to_contain_text(texts.PASSWORD_NEEDED)
-    expect(page.locator("#library-start")).to_have_count(0)
+    expect(page.locator("#library-start")).to_be_hidden()
     page.get_by_label(texts.PASSWORD_LABEL).fill("sai")
     page.get_by_role("button", name=texts.LOG_IN).click()
     expect(page.locator("#library-gate .said")).to_have_text(texts.WRONG_PASSWORD)

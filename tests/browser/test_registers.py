@@ -48,6 +48,28 @@ def test_rows_are_chosen_one_by_one_and_dropped_together(visitor: Visitor) -> No
     expect(page.locator(".register.figures input:checked")).to_have_count(0)
 
 
+def test_what_is_ticked_and_opened_stays_when_the_tab_is_left_and_opened_again(visitor: Visitor) -> None:
+    page = figures(visitor.page)
+    boxes = page.locator(".register.figures input[type=checkbox]")
+    boxes.nth(0).check()
+    expect(page.locator("#figures-chart")).to_contain_text(texts.ONE_MORE)
+    tab(page, texts.DOCUMENTS_TAB)
+    page.locator(".register.documents summary").first.click()
+    tab(page, texts.FIGURES_TAB)
+    page.wait_for_timeout(500)
+    expect(page.locator("#figures-chart")).to_contain_text(texts.ONE_MORE)
+    expect(page.locator(".register.figures input:checked")).to_have_count(1)
+    tab(page, texts.DOCUMENTS_TAB)
+    page.locator(".register.documents").evaluate("""table => {  // as it is when it is drawn anew
+        const shut = table.cloneNode(true);
+        shut.querySelectorAll('details').forEach(row => row.removeAttribute('open'));
+        table.replaceWith(shut);
+    }""")
+    expect(page.locator(".register.documents details[open]")).to_have_count(1)
+    page.locator(".register.documents summary").first.click()
+    expect(page.locator(".register.documents details[open]")).to_have_count(0)
+
+
 def test_filters_narrow_the_table_and_the_file(visitor: Visitor) -> None:
     page = figures(visitor.page)
     page.get_by_label(texts.SEARCH).fill("ket nap")

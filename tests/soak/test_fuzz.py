@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.labelled.measure import load
-from tests.vietnamese.test_properties import FINDERS, READERS
+from tests.vietnamese.readers import FINDERS, READERS
 from vietnamese.normalise import clean, fold
 
 pytestmark = pytest.mark.soak
