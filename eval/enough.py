@@ -39,24 +39,19 @@ class Asked:
     answers: NDArray[np.bool_]
 
 
-def gather(questions: Path, articles: Path) -> Iterator[Asked]:
-    """The questions of a file, asked of a folder of articles; those of several parts are left out."""
-    with (
-        tempfile.TemporaryDirectory(prefix="tro-ly-hoc-") as folder,
-        Assistant.open(Path(folder) / "kho", Settings.load(llm="")) as assistant,
-    ):
-        assistant.ingest([articles])
-        sources = [summary.source for summary in assistant.articles()]
-        for gold in askable(read_gold(questions), sources):
-            parts = assistant.readings(gold.item.turns[-1], _history(assistant, gold))
-            if len(parts) == 1 and gold.category not in _ASKED_ALONE:
-                fitting = [reading for reading in parts[0] if not reading.disagrees]
-                yield Asked(
-                    gold.held_out,
-                    "not_found" not in gold.statuses,
-                    np.array([signals_of(reading) for reading in fitting], float).reshape(-1, len(SIGNALS)),
-                    np.array([_answers(gold, reading) for reading in fitting], bool),
-                )
+def gather(questions: Path, assistant: Assistant) -> Iterator[Asked]:
+    """The questions of a file, asked of an assistant; those of several parts are left out."""
+    sources = [summary.source for summary in assistant.articles()]
+    for gold in askable(read_gold(questions), sources):
+        parts = assistant.readings(gold.item.turns[-1], _history(assistant, gold))
+        if len(parts) == 1 and gold.category not in _ASKED_ALONE:
+            fitting = [reading for reading in parts[0] if not reading.disagrees]
+            yield Asked(
+                gold.held_out,
+                "not_found" not in gold.statuses,
+                np.array([signals_of(reading) for reading in fitting], float).reshape(-1, len(SIGNALS)),
+                np.array([_answers(gold, reading) for reading in fitting], bool),
+            )
 
 
 def _history(assistant: Assistant, gold: Gold) -> list[Turn]:
@@ -87,7 +82,15 @@ def main() -> None:
     """Prints the weights, and what share of the questions is refused at some chances."""
     parser = argparse.ArgumentParser(prog="python -m eval.enough", description="Học ngưỡng chấp nhận câu trả lời.")
     parser.add_argument("sets", nargs="+", metavar="CÂU_HỎI=THƯ_MỤC_BÀI", help="tệp câu hỏi chuẩn và bài viết của nó")
-    asked = [one for named in parser.parse_args().sets for one in gather(*map(Path, named.split("=", 1)))]
+    asked: list[Asked] = []
+    for named in parser.parse_args().sets:
+        questions, articles = map(Path, named.split("=", 1))
+        with (
+            tempfile.TemporaryDirectory(prefix="tro-ly-hoc-") as folder,
+            Assistant.open(Path(folder) / "kho", Settings.load(llm="")) as assistant,
+        ):
+            assistant.ingest([articles])
+            asked += gather(questions, assistant)
     known = [one for one in asked if not one.held_out]
     folds = np.random.default_rng(0).integers(_FOLDS, size=len(known))
     models = [fitted([one for one, at in zip(known, folds, strict=True) if at != fold]) for fold in range(_FOLDS)]

@@ -53,6 +53,7 @@ def feedback_to_json(one: Rated) -> dict[str, Any]:
         "comment": feedback.comment if feedback else "",
         "before": list(one.before),
         "question": exchange.question,
+        "scope": exchange.scope_named,
         "status": answer.status.value if answer else None,
         "answer": answer.text if answer else exchange.notice or "",
         "citations": [{"source": one.source, "quote": one.quote} for one in (answer.citations if answer else ())],

@@ -31,16 +31,20 @@ _VERDICTS = ("is_so", "is_not_so", "borne_out", "not_borne_out", "not_yet", "oth
 class Questions:
     """Rows of a question file from good answers, rows for a person to complete from bad ones, and how many good answers
     are left out: `changed` cite a sentence that is no longer there, `contested` are called bad by somebody else.
+    `limited` answers, good or bad, are left out too: a filter was set, and `eval` asks about all articles.
     """
 
     gold: tuple[Json, ...]
     to_fill: tuple[Json, ...]
     changed: int
     contested: int
+    limited: int = 0
 
 
 def questions(rated: Sequence[Rated], texts: Texts) -> Questions:
     """What `eval` can ask of what was rated; the same rating of the same answer counts once."""
+    limited = sum(bool(one.exchange.scope) for one in rated)
+    rated = [one for one in rated if not one.exchange.scope]
     bad = {_key(one) for one in rated if _rating(one) is Rating.BAD}
     gold: dict[str, Json | None] = {}
     to_fill: dict[str, Json] = {}
@@ -54,7 +58,7 @@ def questions(rated: Sequence[Rated], texts: Texts) -> Questions:
         elif one.exchange.answer:
             gold[key] = _gold(one, one.exchange.answer, key, texts)
     kept = tuple(row for row in gold.values() if row)
-    return Questions(kept, tuple(to_fill.values()), len(gold) - len(kept), len(contested))
+    return Questions(kept, tuple(to_fill.values()), len(gold) - len(kept), len(contested), limited)
 
 
 def article_texts(library: Library) -> Texts:
@@ -93,6 +97,8 @@ def write_questions(found: Questions, path: Path) -> tuple[str, ...]:
         told.append(f"Bỏ qua {found.changed} câu trả lời tốt vì câu được dẫn không còn như cũ trong các bài đã nạp.")
     if found.contested:
         told.append(f"Bỏ qua {found.contested} câu trả lời được người này chấm tốt, người khác chấm chưa tốt.")
+    if found.limited:
+        told.append(f"Bỏ qua {found.limited} góp ý về câu hỏi được hỏi khi đang đặt bộ lọc.")
     return tuple(told or ["Không có góp ý nào thành câu hỏi được."])
 
 

@@ -85,7 +85,7 @@ def _serving(data_dir: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]", f
     try:
         while True:
             try:
-                with opener.open(f"{address}/healthz", timeout=2):
+                with opener.open(f"{address}/readyz", timeout=2):
                     break
             except (URLError, OSError):
                 if process.poll() is not None or time.perf_counter() - started > _START_SECONDS:

@@ -26,7 +26,7 @@ from eval.texts import (
     percent,
     side_by_side,
 )
-from records.answer import Status
+from records.answer import Status, Writer
 
 _STYLE = Path(__file__).with_name("report.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -123,7 +123,10 @@ def _items(texts: Iterable[str]) -> str:
 
 def _made_with(scores: Scores) -> str:
     made = next((v.answer.made_with for v in scores.verdicts), None)
-    return f"Cách viết: {_h(made.writer)}; mô hình nhúng: {_h(made.embedder)}." if made else ""
+    if made is None:
+        return ""
+    writer = "trích nguyên văn" if made.writer == Writer.EXTRACTIVE else made.writer
+    return f"Cách viết: {_h(writer)}; mô hình nhúng: {_h(made.embedder)}."
 
 
 def _tiles(scores: Scores) -> str:

@@ -14,6 +14,7 @@ from eval.metrics import judge
 from eval.questions import read_gold
 from records.answer import Answer, Claim
 from records.conversation import Exchange, Feedback, Rating
+from records.question import Scope
 from tests.eval.answers import QUOTE, SOURCE, answer, cited, said
 
 GOOD, BAD = Feedback(Rating.GOOD), Feedback(Rating.BAD, "Sai số liệu", "Phải là 135.")
@@ -66,6 +67,14 @@ def test_the_items_of_a_list_are_expected_whole() -> None:
     claims = (Claim("- Thào A Sinh, Phó Bí thư", (1,)), Claim("- Vũ Đức Hòa …", (1,)), Claim("Lời dẫn.", ()))
     (row,) = made(rated(said(claims, (cited(1, QUOTE),)))).gold
     assert row["expect"] == [["Thào A Sinh, Phó Bí thư"], ["Vũ Đức Hòa"]]
+
+
+def test_what_was_asked_with_a_filter_is_left_out_and_told(tmp_path: Path) -> None:
+    ratings = [rated(), rated(RIGHT, BAD, question="Hai?")]
+    limited = [replace(one, exchange=replace(one.exchange, scope=Scope(year=2022))) for one in ratings]
+    found = made(*limited, rated(question="Ba?"))
+    assert ([row["question"] for row in found.gold], found.to_fill, found.limited) == (["Ba?"], (), 2)
+    assert "Bỏ qua 2 góp ý" in write_questions(found, tmp_path / "q.jsonl")[-1]
 
 
 @pytest.mark.parametrize("text", [f"{QUOTE}".replace("134", "135"), "", "Bài khác hẳn."])
