@@ -28,8 +28,8 @@ chromium: install-dev
 run: install ## serve the chat page on http://127.0.0.1:7860
 	@$(BIN)/python app.py serve
 
-# Two processes, one a core: torch, too, is kept to one. Files in their order: sorted by their number of tests, the few long
-# ones of the browser would come last, and one process would wait for the other.
+# Two processes, one a core (three took as long): torch, too, is kept to one. Files in their
+# order: sorted by their number of tests, the few long ones of the browser would come last, and the others would wait.
 TEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: install-dev chromium ## the whole test suite

@@ -9,7 +9,7 @@ import pytest
 
 import app
 import eval.questions
-from api.server import AskRequest
+from api.models import AskRequest
 from settings import PROJECT
 from tests import docs_text
 from tests.conftest import copy_of

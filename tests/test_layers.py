@@ -9,10 +9,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     {"errors", "vietnamese", "records"},
     {"settings"},
-    {"prompts", "ingest", "vectorstore", "conversations"},
+    {"prompts", "ingest", "vectorstore", "conversations", "access"},
     {"rag"},
     {"eval", "api", "ui"},
     {"cli", "console"},
+    {"opening"},
     {"app"},
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
