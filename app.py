@@ -1,7 +1,6 @@
 """Command line of Trợ lý Nghị quyết; every command is a thin call on the assistant."""
 
 import argparse
-import gc
 import io
 import json
 import logging
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cli import ANSWERING, COMMANDS, parser, require_free
 from errors import AssistantError, LanguageModelError, SettingsError, UsageError
-from opening import ingest, opened, opened_with_articles, reading
+from opening import fill, ingest, kept_for_good, opened, opened_with_articles, reading
 from records.answer import Writer
 from settings import Settings
 
@@ -109,24 +108,24 @@ def _server(stack: ExitStack, settings: Settings) -> "StoppableServer":
     from access.access import Access
     from conversations.store import Conversations
 
-    gc.disable()  # importing makes nothing to collect; pauses cost 1 s of the start
-    # Gradio's import, and Prometheus', while the model is being read.
-    drawing = Thread(target=lambda: [import_module(name) for name in ("ui.page", "api.server")])
-    drawing.start()
-    access = stack.enter_context(Access(settings))
-    assistant = stack.enter_context(opened_with_articles(settings))
-    conversations = stack.enter_context(Conversations.open(settings.data_dir))
-    drawing.join()
-    from api.entrance import add_entrance
-    from api.requests import log_as_json
-    from api.server import create_app, surrounded
-    from api.serving import StoppableServer
-    from ui.page import mount
+    with kept_for_good():
+        # Gradio's import, and Prometheus', while the model is being read.
+        drawing = Thread(target=lambda: [import_module(name) for name in ("ui.page", "api.server")])
+        drawing.start()
+        access = stack.enter_context(Access(settings))
+        assistant = stack.enter_context(opened(settings))
+        conversations = stack.enter_context(Conversations.open(settings.data_dir))
+        drawing.join()
+        from api.entrance import add_entrance
+        from api.requests import log_as_json
+        from api.server import create_app, surrounded
+        from api.serving import StoppableServer
+        from ui.page import mount
 
-    gc.enable()
+        page = mount(create_app(assistant, settings, conversations), assistant, settings, conversations, access)
+        add_entrance(page, access)
+    fill(assistant)
     log_as_json(settings)
-    page = mount(create_app(assistant, settings, conversations), assistant, settings, conversations, access)
-    add_entrance(page, access)
     if not (access.senders.is_local or access.is_possible):
         print(
             "Chưa có khóa truy cập nào nên chưa ai vào được. Hãy tạo khóa: python app.py keys add TÊN --role ask",

@@ -1,5 +1,6 @@
 """What a command works with: the assistant, or the stored articles alone, opened with what is told meanwhile."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,15 +15,36 @@ if TYPE_CHECKING:
 
 
 @contextmanager
+def kept_for_good() -> Iterator[None]:
+    """What is imported and made here is never looked at by the garbage collector: nothing of it becomes garbage.
+
+    `ask` is done after 6.6 s instead of 8.5: a second less to open, and the interpreter's end after 0.3 s instead of 2.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+@contextmanager
 def opened(settings: Settings) -> Iterator["Assistant"]:
     """The assistant of the settings' data folder, with a bar while the embedding model is prepared."""
+    with kept_for_good():
+        assistant = _assistant(settings)
+    with assistant:
+        yield assistant
+
+
+def _assistant(settings: Settings) -> "Assistant":
     from console import bar, model_steps
     from rag.assistant import Assistant
 
     with bar() as progress:
-        assistant = Assistant.open(settings=settings, model_progress=model_steps(progress))
-    with assistant:
-        yield assistant
+        return Assistant.open(settings=settings, model_progress=model_steps(progress))
 
 
 @contextmanager
@@ -39,11 +61,16 @@ def reading(settings: Settings) -> Iterator["Library"]:
 
 @contextmanager
 def opened_with_articles(settings: Settings) -> Iterator["Assistant"]:
-    """The same; when the catalogue is empty, the bundled articles and those added on the page are ingested."""
+    """The same, with articles."""
     with opened(settings) as assistant:
-        if not assistant.articles():
-            ingest(assistant, ())
+        fill(assistant)
         yield assistant
+
+
+def fill(assistant: "Assistant") -> None:
+    """When the catalogue is empty, ingests the bundled articles and those added on the page."""
+    if not assistant.articles():
+        ingest(assistant, ())
 
 
 def ingest(assistant: "Assistant", paths: Sequence[Path]) -> "Report":

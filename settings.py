@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the page is served on.")
     port: int = Field(7860, ge=1, le=65535, description="Port the page is served on.")
     data_dir: Path = Field(PROJECT / "data" / "index", description="Folder of the catalogue and of the vector index.")
-    articles_dir: Path = Field(PROJECT / "data" / "articles", description="Folder ingested at the first start.")
+    articles_dir: Path = Field(
+        PROJECT / "data" / "articles", description="Folder of articles, read at the first start and by `app.py ingest`."
+    )
     cache_dir: Path = Field(default_factory=_cache_folder, description="Folder that keeps the converted model.")
     embedding_model: str = Field(
         "", description="A sentence-transformers name or folder; empty for the bundled multilingual-e5-small."

@@ -130,11 +130,11 @@ def drawing(rows: Sequence[Row]) -> Drawing:
     left_out = []
     values = [row for row in rows if row.fact.kind in (FigureKind.COUNT, FigureKind.PERCENT)]
     if len(values) < len(rows):
-        left_out.append(f"{len(rows) - len(values)} dòng là khoảng hay tỷ số, không vẽ được thành một điểm.")
+        left_out.append(f"Không có trên biểu đồ: {len(rows) - len(values)} dòng là khoảng hay tỷ số.")
     timed = [row for row in values if row.fact.period and period_label(row.fact.period)]
     over_time = len({period_label(row.fact.period) for row in timed if row.fact.period}) > 1
     if over_time and len(timed) < len(values):
-        left_out.append(f"{len(values) - len(timed)} dòng không rõ thời gian nên không có trên biểu đồ.")
+        left_out.append(f"Không có trên biểu đồ: {len(values) - len(timed)} dòng mà bài viết không ghi rõ thời gian.")
     drawn = timed if over_time else values
     if len(drawn) < LEAST:
         raise UsageError("Cần ít nhất hai dòng vẽ được. Hãy chọn thêm dòng cùng đơn vị, có thời gian hoặc nơi.")

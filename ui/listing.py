@@ -55,7 +55,12 @@ def page_of(articles: Sequence[ArticleSummary], search: str, having: Collection[
 
 @lru_cache(maxsize=20_000)
 def _known_by(article: ArticleSummary) -> str:
-    return fold(f"{article.title}\n{article.place or ''}\n{article.source}")
+    return fold(f"{article.title}\n{_place(article)}\n{article.source}")
+
+
+def _place(article: ArticleSummary) -> str:
+    """Where it was written, else what it tells of."""
+    return article.place or article.figures_place or ""
 
 
 def page_html(page: Page, *, may_change: bool) -> str:
@@ -88,7 +93,7 @@ def _row(article: ArticleSummary, may_change: bool) -> str:
     cells = [
         f'<td class="title">{_link(article.id, title)}<span class="file">{inert(article.source)}</span></td>',
         f'<td class="when{"" if article.published else " none"}">{inert(date_note(article.published))}</td>',
-        f'<td class="place">{inert(article.place or "")}</td>',
+        f'<td class="place">{inert(_place(article))}</td>',
         *(
             f'<td class="number" data-name="{inert(name)}">{_grouped(count)}</td>'
             for name, count in ((texts.FIGURES, article.figures), (texts.DOCUMENTS, article.documents))

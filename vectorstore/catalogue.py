@@ -31,7 +31,8 @@ _CACHED_ARTICLES = 64
 class ArticleSummary:
     """An article without its text; `sentences`, `chunks`, `figures` and `documents` are counts.
 
-    Documents are told apart by kind, number and name.
+    `place` is where it was written; `figures_place` the place that most of its figures hold for, None where none has
+    one. Documents are told apart by kind, number and name.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ArticleSummary:
     chunks: int
     figures: int
     documents: int
+    figures_place: str | None = None
 
 
 class About(NamedTuple):
@@ -234,12 +236,14 @@ class Catalogue:
                 (SELECT count(*) FROM passages WHERE article = articles.key AND form = 'chunk'),
                 (SELECT count(*) FROM figures WHERE article = articles.key),
                 (SELECT count(DISTINCT kind || char(10) || number || char(10) || name) FROM documents
-                    WHERE article = articles.key)
+                    WHERE article = articles.key),
+                (SELECT place FROM figures WHERE article = articles.key AND place IS NOT NULL
+                    GROUP BY place ORDER BY count(*) DESC, place LIMIT 1)
             FROM articles ORDER BY source"""
         with self._database.reading() as connection:
             return tuple(
-                ArticleSummary(id, source, title, place, _date(published), *counts)
-                for id, source, title, place, published, *counts in connection.execute(query)
+                ArticleSummary(id, source, title, place, _date(published), *rest)
+                for id, source, title, place, published, *rest in connection.execute(query)
             )
 
     def _read_article_count(self, revision: int) -> int:

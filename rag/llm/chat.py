@@ -43,7 +43,7 @@ Close = Callable[[], Awaitable[None]]
 class LangChainModel:
     """A chat model; `close` it when it is no longer needed. Several threads may ask it at the same time.
 
-    `address` tells people where it is; `must_end` holds where a reply that does not say why it ended was cut off.
+    `address` tells the log where it is; `must_end` holds where a reply that does not say why it ended was cut off.
     """
 
     def __init__(
@@ -147,9 +147,9 @@ class LangChainModel:
         except TimeoutError:
             raise LanguageModelError(failures.too_slow(seconds)) from None
         except Exception as error:  # noqa: BLE001 - the outer edge to foreign code: each provider raises errors of its own
-            _log.warning("the language model failed: %s", failures.logged(error))
+            _log.warning("the language model at %s failed: %s", self._address, failures.logged(error))
             # `from None`: the error's own text may hold the key or the prompt, and is to be in no traceback.
-            raise LanguageModelError(failures.explained(error, self._address)) from None
+            raise LanguageModelError(failures.explained(error)) from None
         finally:
             self._replies.discard(task)
 

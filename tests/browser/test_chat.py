@@ -243,6 +243,26 @@ def test_a_question_sent_before_the_one_before_is_dealt_with_is_neither_lost_nor
         expect(page.locator("#question textarea")).to_have_value("")
 
 
+def test_what_is_sent_is_what_stood_in_the_box_at_that_moment(reader: Visitor) -> None:
+    page = reader.page
+    page.evaluate(
+        """() => {
+          const box = document.querySelector("#question textarea");
+          const write = (value) => {
+            box.value = value;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+          };
+          write("Câu một?");
+          for (const type of ["keydown", "keypress"])
+            box.dispatchEvent(new KeyboardEvent(type, { key: "Enter", bubbles: true, cancelable: true }));
+          write("Câu hai?");  // before Gradio comes to read the box, as on a machine with much else to do
+        }"""
+    )
+    expect(page.locator("#chat .writer")).to_have_count(1)
+    expect(page.locator("#chat .user-row")).to_have_text(["Câu một?"])
+    expect(page.locator("#question textarea")).to_have_value("Câu hai?")
+
+
 def test_what_is_typed_meanwhile_stays_in_the_box(reader: Visitor) -> None:
     page, box = reader.page, reader.page.locator("#question textarea")
     write(page, "Câu một?")

@@ -1,6 +1,7 @@
 """The tab "Bài viết" in a real browser: finding, adding and asking, equal names, removing, and the log-in."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -160,6 +161,38 @@ def test_with_a_password_one_logs_in_pastes_chooses_between_equal_names_and_logs
     expect(page.get_by_label(texts.PASSWORD_LABEL)).to_be_visible()
     expect(page.locator("#library-list tbody input")).to_have_count(0)
     expect(page.locator("#library-remove")).to_have_count(0)
+
+
+def test_the_list_for_earlier_words_is_not_drawn_over_the_one_for_later_words(
+    guarded: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, find = guarded, Shelf.articles_with
+
+    def slow(shelf: Shelf, words: str) -> Collection[str]:
+        time.sleep(1.0)
+        return find(shelf, words)
+
+    open_tab(page)
+    open_adding(page)
+    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    listed = page.locator("#library-list tbody tr")
+    for number, text in enumerate((ARTICLE, OTHER), 1):
+        page.locator("#library-text textarea").fill(text)
+        page.locator("#library-name :is(textarea, input)").fill(f"bài {number}")
+        page.locator("#library-start").click()
+        expect(listed).to_have_count(number)
+    search = page.locator("#library-search :is(textarea, input)")
+    search.fill("ket nap")
+    expect(listed).to_have_count(1)
+    monkeypatch.setattr(Shelf, "articles_with", slow)
+    page.locator("#library-list tbody input").check()
+    page.locator("#library-remove").click()
+    page.locator("#library-remove-yes").click()
+    expect(page.locator("#library-notice")).to_contain_text(texts.REMOVED_ONE)
+    search.fill("")
+    page.wait_for_timeout(1500)  # the slow list is drawn within this time
+    expect(listed).to_have_count(1)
 
 
 def test_more_than_may_be_sent_is_refused_in_vietnamese(guarded: Page, tmp_path: Path) -> None:

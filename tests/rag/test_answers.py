@@ -17,7 +17,7 @@ from records.answer import Answer, Status
 from records.question import Turn
 
 _OWN_WORDS = re.compile(r" [=≈] |nhất: \*\*|: bằng nhau")  # what is worked out is told in words of our own
-GOLD_QUESTIONS = read_gold(GOLD)[:404:2]  # all take a minute and a half of processor time; `make check` asks them all
+GOLD_QUESTIONS = read_gold(GOLD)[::8]  # all take a minute and a half of processor time; `make check` asks them all
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[
             if not cited or claim.is_table or _OWN_WORDS.search(claim.text):
                 continue
             said = re.sub(
-                r"^(?:(?:-|Đúng\.|Không đúng\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) )+",
+                r"^(?:(?:-|Đúng\.|Không đúng(?: thời gian nêu trong câu hỏi)?\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) )+",
                 "",
                 claim.text.replace("**", ""),
             )

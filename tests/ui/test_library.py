@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -107,6 +107,11 @@ def test_each_row_leads_to_its_article_and_says_what_is_known_of_it() -> None:
     assert drawn.addresses == ["bai-viet/c", "bai-viet/a", "bai-viet/b"]
     assert all(part in drawn.text for part in ("01/05/2022", texts.NO_DATE, "Lào Cai", "tin/ao_am.html", "3 bài viết"))
     assert "input" not in drawn.tags
+
+
+def test_an_article_that_does_not_say_where_it_was_written_is_listed_at_the_place_of_its_figures() -> None:
+    one = replace(summary("Phát triển đảng viên", id_="p"), figures_place="huyện Bắc Yên")
+    assert "huyện Bắc Yên" in Elements(page_html(page_of([one], "bac yen", (), "newest", 0), may_change=False)).text
 
 
 def test_only_who_may_change_the_library_gets_boxes_to_tick() -> None:

@@ -1,6 +1,7 @@
 """Figures and documents are kept with their article, and found by place, year, unit and words."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -52,6 +53,17 @@ def rows_in(folder: Path, *tables: str) -> list[int]:
 def test_facts_are_read_back_as_they_were_put(library: Library) -> None:
     assert [row.fact for row in library.figures(FigureFilter())] == [*party_figures(), *fund_figures()]
     assert [row.fact for row in library.documents()] == [*party_documents(), *fund_documents()]
+
+
+def test_an_article_is_listed_with_the_place_that_most_of_its_figures_hold_for(library: Library) -> None:
+    for article in library.articles():
+        places = Counter(
+            row.fact.place.name
+            for row in library.figures(FigureFilter())
+            if row.fact.article_id == article.id and row.fact.place
+        )
+        most = max(places.values(), default=0)
+        assert article.figures_place == min((name for name in places if places[name] == most), default=None)
 
 
 def test_every_fact_comes_with_its_sentence_and_its_article(library: Library) -> None:

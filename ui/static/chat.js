@@ -173,6 +173,8 @@
     const question = box().value;
     if (underway === null) {
       leave(question);
+      // Gradio reads the box some time after Enter: what is typed meanwhile, on a busy machine, is not to go with it.
+      write(find("#question-sent textarea, #question-sent input"), question);
       return true;
     }
     if (question.trim() && !(held && question === sent)) wait(true);

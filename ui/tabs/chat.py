@@ -99,7 +99,10 @@ def add_chat(
             box = _question_box()
             choices = [_writers()] if assistant.model_name else []
             gr.Markdown(texts.MACHINE_NOTICE, elem_id="machine-notice")
-    command = gr.Textbox("", elem_id="talk-command", elem_classes="for-script", label=words.HISTORY, container=False)
+    # Written by chat.js: what stood in the box when it was sent, and what a click in the list of conversations wants.
+    unseen: dict[str, Any] = {"elem_classes": "for-script", "container": False}
+    asked = gr.Textbox("", elem_id="question-sent", label=texts.QUESTION_LABEL, lines=2, **unseen)  # it may have lines
+    command = gr.Textbox("", elem_id="talk-command", label=words.HISTORY, **unseen)
 
     wishes = [*filters.chosen, *choices]
     shown = [box, chat, talk, place, earlier, note, stop_editing]
@@ -207,7 +210,7 @@ def add_chat(
     everything = [*grows, history]
     at_once = MODEL_ANSWERS_AT_ONCE if choices else ANSWERS_AT_ONCE
     answering: dict[str, Any] = {**_KEPT, "concurrency_limit": at_once, "concurrency_id": "answers"}
-    sent = [box.submit(ask, [box, talk, *wishes], grows, **answering)]
+    sent = [box.submit(ask, [asked, talk, *wishes], grows, **answering)]
     sent += [one.click(ask, [one, talk, *wishes], grows, **answering) for one in (*examples, *suggested)]
     sent.append(chat.retry(retry, [talk, *wishes], grows, **answering))
     for event in sent:
@@ -250,6 +253,7 @@ def _question_box() -> gr.Textbox:
         submit_btn=texts.SEND,
         lines=1,
         max_lines=6,
+        interactive=True,  # Gradio takes a box that it does not read for one to be read only
         autofocus=True,
     )
 

@@ -20,6 +20,8 @@ from vectorstore.catalogue import ArticleSummary
 log = logging.getLogger(__name__)
 
 QUIET: Mapping[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+# One after the other, else a list made for earlier words may be drawn over the one for later words.
+_IN_ORDER: Mapping[str, Any] = {**QUIET, "concurrency_limit": 1, "concurrency_id": "list"}
 
 
 class Assistant(adding.Assistant, Protocol):
@@ -64,18 +66,18 @@ def add_library(assistant: Assistant, settings: Settings, admin: Admin, tab: gr.
     number = gr.State(0)
 
     shown = [listed, number, chosen, before, after, remove, confirm]
-    first = {"inputs": [search, order], "outputs": shown, **QUIET}
+    first = {"inputs": [search, order], "outputs": shown, **_IN_ORDER}
     tab.select(shelf.first, **first)
     search.change(shelf.first, trigger_mode="always_last", **first)  # "input" misses what a mouse pastes
     order.change(shelf.first, **first)
-    before.click(shelf.earlier, [search, order, number], shown, **QUIET)
-    after.click(shelf.later, [search, order, number], shown, **QUIET)
+    before.click(shelf.earlier, [search, order, number], shown, **_IN_ORDER)
+    after.click(shelf.later, [search, order, number], shown, **_IN_ORDER)
     for event in added:
-        event.then(shelf.show, [search, order, number], shown, **QUIET)
+        event.then(shelf.show, [search, order, number], shown, **_IN_ORDER)
     remove.click(shelf.ask_to_remove, [chosen], [confirm, asked, notice], **QUIET)
     no.click(shelf.keep, None, [confirm, notice], **QUIET)
     removed = yes.click(shelf.remove, [chosen], [notice], concurrency_id="library", **QUIET)
-    removed.then(shelf.show, [search, order, number], shown, **QUIET)
+    removed.then(shelf.show, [search, order, number], shown, **_IN_ORDER)
 
 
 class _Shelf:
