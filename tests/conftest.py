@@ -17,6 +17,16 @@ from vectorstore.embedder import SentenceEmbedder
 ARTICLES = PROJECT / "data" / "articles"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first file that needs articles read, the files that read Vietnamese, then the others.
+
+    One process reads the articles for all (`ingested`); the others have something to do meanwhile instead of waiting.
+    """
+    needing = next((item.path for item in items if "ingested" in getattr(item, "fixturenames", ())), None)
+    places = (lambda path: path == needing, lambda path: path.parent.name == "vietnamese")
+    items.sort(key=lambda item: next((at for at, there in enumerate(places) if there(item.path)), len(places)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def clean_environment() -> Iterator[None]:
     """No setting comes from the machine: neither from its environment nor from a .env beside the tests.
