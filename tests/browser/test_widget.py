@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 
+from api.rest.ask import EVENT_STREAM, event
 from api.server import create_app
 from records.answer import Claim
 from settings import PROJECT, Settings
@@ -76,12 +77,14 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def embedded(page: Page, *, allowed: bool = True, script: str = "<script ") -> Iterator[FrameLocator]:
+def embedded(
+    page: Page, *, allowed: bool = True, script: str = "<script ", assistant: FixedAssistant = ASSISTANT
+) -> Iterator[FrameLocator]:
     """The example page opened in the browser, with the frame of the assistant that it will show."""
     pages: list[str] = []
     with portal(pages) as origin:
         settings = Settings(_env_file=None, widget_origins=origin if allowed else "")  # type: ignore[call-arg]
-        with served(create_app(ASSISTANT, settings)) as address:
+        with served(create_app(assistant, settings)) as address:
             pages.append(EXAMPLE.replace(THERE, address).replace("<script ", script))
             page.goto(f"{origin}/")
             yield page.frame_locator("iframe")
@@ -117,6 +120,31 @@ def test_one_line_puts_the_assistant_on_a_page_of_another_origin_with_a_strict_p
         hosts = {url.split("/")[2] for url in asked}
         assert len(hosts) == 2
         assert refused == []
+
+
+def test_each_claim_of_a_language_model_is_shown_as_it_comes(page: Page) -> None:
+    writing = FixedAssistant(
+        ARTICLE,
+        claims=[Claim("Năm 2022: **134**.", (1,)), Claim("Có nơi nói **150**.", (2,))],
+        citations=[FIRST, SECOND],
+        model_name="openai:q",
+        note="Đã hiểu khác.",
+    )
+    with embedded(page, assistant=writing) as frame:
+        open_widget(page, frame)
+        ask(frame)
+        claims = frame.locator(".reply .claim")
+        expect(frame.locator(".reply .waiting")).to_have_count(1)
+        writing.go.release()
+        expect(claims).to_have_text(["Năm 2022: 134.[1]"])
+        expect(frame.locator(".reply .waiting")).to_have_count(1)
+        writing.go.release()
+        expect(claims).to_have_text(["Năm 2022: 134.[1]", "Có nơi nói 150.[2]"])
+        expect(frame.locator(".note")).to_have_count(0)
+        writing.go.release()
+        expect(frame.locator(".note")).to_have_text("Lưu ý: Đã hiểu khác.")
+        expect(frame.locator(".reply .waiting")).to_have_count(0)
+        expect(claims).to_have_count(2)
 
 
 def test_all_text_of_an_answer_is_text(page: Page) -> None:
@@ -280,9 +308,9 @@ def test_sources_that_disagree_stand_in_a_table_and_what_is_not_found_is_said(pa
     }
     conflict = rest | {"status": "conflict", "claims": claims, "citations": sources, "related": []}
     missing = rest | {"status": "not_found", "claims": [], "citations": [], "related": sources}
-    told = [json.dumps(conflict), json.dumps(missing)]
+    told = [event("answer", conflict), event("answer", missing)]
     with embedded(page) as frame:
-        page.route("**/api/v1/ask", lambda route: route.fulfill(body=told.pop(0), content_type="application/json"))
+        page.route("**/api/v1/ask", lambda route: route.fulfill(body=told.pop(0), content_type=EVENT_STREAM))
         open_widget(page, frame)
         ask(frame)
         table = frame.get_by_role("table", name="Các giá trị khác nhau, theo nguồn")

@@ -1,5 +1,5 @@
 "use strict";
-// Draws an Answer, the JSON of POST /api/v1/ask. Every word of it becomes a text node: nothing is read as HTML.
+// Draws an Answer, the JSON of POST /api/v1/ask, complete or while it grows. Every word of it becomes a text node: nothing is read as HTML.
 
 const drawAnswer = (() => {
   const make = (tag, className = "", ...inside) => {
@@ -165,8 +165,12 @@ const drawAnswer = (() => {
     return answer.citations.length ? TEXTS.quoted : "";
   };
 
-  return (answer) => {
-    const byNumber = new Map(answer.citations.map((one) => [one.n, one]));
+  const byNumberIn = (answer) => new Map(answer.citations.map((one) => [one.n, one]));
+
+  const growing = (answer) => make("div", "answer", ...drawClaims(answer.claims, byNumberIn(answer)));
+
+  const whole = (answer) => {
+    const byNumber = byNumberIn(answer);
     const box = make("div", `answer ${answer.status in TEXTS.badges ? answer.status : ""}`);
     if (answer.status !== "answered" || answer.citations.length) {
       box.append(make("p", "badge", TEXTS.badges[answer.status] || ""));
@@ -189,4 +193,6 @@ const drawAnswer = (() => {
     }
     return box;
   };
+
+  return { growing, whole };
 })();

@@ -1,5 +1,5 @@
 "use strict";
-// The widget's page: asks POST /api/v1/ask and shows what comes back. The conversation lives as long as the page.
+// The widget's page: asks POST /api/v1/ask and shows each claim as it comes. The conversation lives as long as the page.
 
 (() => {
   const HISTORY = 20; // earlier questions that the server takes
@@ -33,15 +33,30 @@
     }
   };
 
-  const ask = async (question, signal) => {
-    const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  // The names and data of server-sent events, as they come.
+  const events = async function* (response) {
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let left = "";
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      const blocks = (left + value).split("\n\n");
+      left = blocks.pop();
+      for (const block of blocks) {
+        const event = /^event: (\w+)\ndata: (.+)$/.exec(block); // else a comment that keeps the connection
+        if (event) yield [event[1], JSON.parse(event[2])];
+      }
+    }
+  };
+
+  // The complete answer; `growing` gets what there is of it with each claim.
+  const ask = async (question, signal, growing) => {
+    const headers = { "Content-Type": "application/json", Accept: "text/event-stream" };
     if (key) headers.Authorization = `Bearer ${key}`;
     let response;
     try {
       response = await fetch(new URL("api/v1/ask", document.baseURI), {
         method: "POST",
         headers,
-        body: JSON.stringify({ question, history: earlier.slice(-HISTORY) }),
+        body: JSON.stringify({ question, history: earlier.slice(-HISTORY), stream: true }),
         redirect: "error",
         signal,
       });
@@ -50,12 +65,15 @@
       throw new Refusal(TEXTS.unreachable);
     }
     if (!response.ok) throw new Refusal(await refusalOf(response));
-    try {
-      return await response.json();
-    } catch (error) {
-      if (signal.aborted) throw error;
-      throw new Refusal(TEXTS.unexpected);
+    const sofar = { claims: [], citations: [] };
+    for await (const [name, data] of events(response)) {
+      if (name === "answer") return data;
+      if (name === "error") throw new Refusal(data.detail || TEXTS.unexpected);
+      sofar.claims.push(data);
+      sofar.citations.push(...data.sources);
+      growing(sofar);
     }
+    throw new Refusal(TEXTS.unexpected);
   };
 
   const message = (className, label) => {
@@ -117,8 +135,10 @@
     }, PATIENCE);
     busy(controller);
     try {
-      const answer = await ask(question, controller.signal);
-      const drawn = drawAnswer(answer);
+      const answer = await ask(question, controller.signal, (sofar) =>
+        reply.replaceChildren(drawAnswer.growing(sofar), paragraph(TEXTS.waiting, "waiting")),
+      );
+      const drawn = drawAnswer.whole(answer);
       reply.replaceChildren(drawn);
       earlier.push(question);
       const claims = [...drawn.querySelectorAll(".badge, .claim, li, td, th")].map((one) => one.textContent);
