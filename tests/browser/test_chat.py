@@ -1,6 +1,7 @@
 """The chat around its answers: history, stopping, asking again, rating, suggestions, filters and keys."""
 
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,6 +17,7 @@ from tests.ui.fake import MODEL, article, cite
 from tests.ui.kept import ChattingAssistant, MemoryConversations
 from tests.ui.serving import served
 from ui import texts
+from ui.chat.session import Reader, Sessions, View
 from ui.page import mount
 from ui.texts import chat as words
 
@@ -241,6 +243,26 @@ def test_a_question_sent_before_the_one_before_is_dealt_with_is_neither_lost_nor
         expect(page.locator("#chat .user-row")).to_have_text(expected)
         expect(page.locator("#chat .writer")).to_have_count(len(expected))
         expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_a_question_sent_before_the_open_conversation_is_drawn_is_asked_after_that(
+    reader: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, opened = reader.page, Sessions.open
+
+    def slowly(sessions: Sessions, one: Reader) -> View:
+        time.sleep(1.5)
+        return opened(sessions, one)
+
+    monkeypatch.setattr(Sessions, "open", slowly)
+    page.reload()
+    quote(page)
+    write(page, "Câu một?")
+    expect(page.locator("#queued-hint")).to_be_visible()
+    expect(page.locator("#chat .writer")).to_have_count(1)
+    page.wait_for_timeout(1700)
+    expect(page.locator("#chat .user-row")).to_have_text(["Câu một?"])
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_what_is_sent_is_what_stood_in_the_box_at_that_moment(reader: Visitor) -> None:

@@ -250,11 +250,11 @@ def test_a_model_that_fails_costs_no_more_than_its_time(
     assert "trích nguyên văn" in answer.note
 
 
-def test_a_server_that_is_not_there_is_named_in_the_note(
+def test_that_the_server_is_not_there_is_said_in_the_note(
     bundled_model: SentenceEmbedder, ingested: Path, tmp_path: Path
 ) -> None:
     settings = Settings.load(llm="openai:played", llm_base_url=nobody_listens(), data_dir=copy_of(ingested, tmp_path))
     with model_at_hand(bundled_model), Assistant.open(settings=settings) as assistant:
         answer = assistant.ask(ADMITTED)
         assert answer.claims == assistant.ask(ADMITTED, writer=Writer.EXTRACTIVE).claims
-    assert "127.0.0.1" in answer.note
+    assert "Không kết nối được với mô hình ngôn ngữ" in answer.note

@@ -120,7 +120,10 @@
   let held = false; // whether the box still holds it
   let underway = null; // the number of the last end there was when it went; null: nothing is on its way
   let waiting = false;
+  let unloaded = false; // whether the page's first answer failed to come
   const busy = () => Boolean(find("#question .stop-button"));
+  // Before the server has drawn the conversation that is open, an answer would be drawn over by it.
+  const loaded = () => unloaded || Boolean(find("#talk-id"));
   const lastEnd = () => find("#talk-end [data-end]").dataset;
   const leave = (question) => {
     sent = question;
@@ -154,6 +157,7 @@
     }
     const failed = find(".toast-body.error:not([data-seen])");
     failed?.setAttribute("data-seen", "");
+    if (failed) unloaded = true;
     const button = find("#question .submit-button");
     if (!button) return;
     if (underway !== null) {
@@ -163,7 +167,7 @@
       else if (ended && !held && !field.value) write(field, sent);
       if (ended || failed) underway = null;
     }
-    if (underway === null && waiting) {
+    if (underway === null && waiting && loaded()) {
       wait(false);
       if (field.value.trim()) button.click();
     }
@@ -171,7 +175,7 @@
   // Whether the question in the box may go now; else it goes when its turn comes, but not twice.
   const maySend = () => {
     const question = box().value;
-    if (underway === null) {
+    if (underway === null && loaded()) {
       leave(question);
       // Gradio reads the box some time after Enter: what is typed meanwhile, on a busy machine, is not to go with it.
       write(find("#question-sent textarea, #question-sent input"), question);
@@ -196,7 +200,7 @@
       if (target.closest("#new-talk")) leave("");
       if (target.closest("#question .submit-button") && !maySend()) refuse(event);
       if (!target.closest(ASKS)) return;
-      if (underway === null) leave("");
+      if (underway === null && loaded()) leave("");
       else refuse(event);
     },
     true,

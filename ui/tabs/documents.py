@@ -55,7 +55,14 @@ def add_documents(registers: Registers, tab: gr.Tab) -> None:
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
     shown = [table, page]
     tab.select(opened, [page, *filters], table, **quiet)
-    gr.on([find.click, number.submit, issuer.submit, search.submit], found, filters, shown, trigger_mode="always_last", **quiet)
+    gr.on(
+        [find.click, number.submit, issuer.submit, search.submit],
+        found,
+        filters,
+        shown,
+        trigger_mode="always_last",
+        **quiet,
+    )
     clear.click(cleared, None, [*filters, *shown], **quiet)
     act.change(acted, [act, *filters], shown, **quiet)
 

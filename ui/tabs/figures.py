@@ -94,7 +94,9 @@ def add_figures(assistant: Assistant, tab: gr.Tab) -> None:
     shown = [table, chart, view]
     tab.select(opened, [view, *filters], [place, year, unit, *shown], **quiet)
     gr.on([find.click, search.submit, article.submit], found, filters, shown, trigger_mode="always_last", **quiet)
-    gr.on([place.input, year.input, unit.input, order.input], found, filters, shown, trigger_mode="always_last", **quiet)
+    gr.on(
+        [place.input, year.input, unit.input, order.input], found, filters, shown, trigger_mode="always_last", **quiet
+    )
     clear.click(cleared, None, [*filters, *shown], **quiet)
     act.change(acted, [act, view, *filters], shown, **quiet)
 
@@ -172,7 +174,9 @@ def drawing_html(drawn: Drawing) -> str:
         Point(mark.label, mark.row.fact.value, shown(mark.row), mark.series, address(mark.row), mark.row.sentence.text)
         for mark in drawn.marks
     ]
-    return chart_html(points, drawn.title, drawn.unit) + "".join(f'<p class="hint">{inert(one)}</p>' for one in drawn.left_out)
+    return chart_html(points, drawn.title, drawn.unit) + "".join(
+        f'<p class="hint">{inert(one)}</p>' for one in drawn.left_out
+    )
 
 
 def shown(row: Row) -> str:

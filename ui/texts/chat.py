@@ -66,7 +66,7 @@ FOR_SCRIPT = {
     "bad": BAD,
     "retry": RETRY,
     "chosen": "{label} (đã chọn, bấm lại để rút)",
-    "queuedQuestion": "Câu hỏi này sẽ được gửi ngay khi câu trả lời xong. Nhấn Esc để giữ lại.",
+    "queuedQuestion": "Câu hỏi này sẽ được gửi ngay khi xong việc đang làm. Nhấn Esc để giữ lại.",
     "historyShow": "Hiện lịch sử",
     "historyHide": "Ẩn lịch sử",
     "deleteOne": "Xóa cuộc trò chuyện này? Việc này không hoàn lại được.",
