@@ -55,7 +55,8 @@ def test_what_a_claim_quotes_stands_in_its_citation_word_for_word(answers: list[
             if not cited or claim.is_table or _OWN_WORDS.search(claim.text):
                 continue
             said = re.sub(
-                r"^(?:(?:-|Đúng\.|Không đúng(?: thời gian nêu trong câu hỏi)?\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|Theo tin dẫn trong trang “.*?”:) )+",
+                r"^(?:(?:-|Đúng\.|Không đúng(?: thời gian nêu trong câu hỏi)?\.|Có\.|Không\.|Chưa\.|Ở [^:…]{2,60}:|"
+                r"Theo tin dẫn trong trang “.*?”:) )+",
                 "",
                 claim.text.replace("**", ""),
             )
