@@ -265,6 +265,19 @@ def test_a_question_sent_before_the_open_conversation_is_drawn_is_asked_after_th
     expect(page.locator("#question textarea")).to_have_value("")
 
 
+def test_an_answer_that_comes_into_a_stream_already_closed_is_fetched(reader: Visitor) -> None:
+    page = reader.page
+    closed = 'data: {"msg": "close_stream"}\n\n'  # as it reaches the browser just after the next question was taken
+    reader.ask("Câu một?")
+    page.locator("#suggestions button").first.wait_for()
+    page.wait_for_timeout(500)  # nothing is pending
+    page.route("**/queue/data*", lambda route: route.fulfill(body=closed, content_type="text/event-stream"), times=1)
+    write(page, "Câu hai?")
+    expect(page.locator("#chat .user-row")).to_have_text(["Câu một?", "Câu hai?"])
+    expect(page.locator("#chat .writer")).to_have_count(2)
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
 def test_what_is_sent_is_what_stood_in_the_box_at_that_moment(reader: Visitor) -> None:
     page = reader.page
     page.evaluate(

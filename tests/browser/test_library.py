@@ -195,6 +195,34 @@ def test_the_list_for_earlier_words_is_not_drawn_over_the_one_for_later_words(
     expect(listed).to_have_count(1)
 
 
+def test_what_is_ticked_stays_when_the_list_is_drawn_anew_and_what_is_out_of_sight_is_not_removed(
+    guarded: Page,
+) -> None:
+    page = guarded
+    open_tab(page)
+    open_adding(page)
+    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    listed = page.locator("#library-list tbody tr")
+    for number, text in enumerate((ARTICLE, OTHER), 1):
+        page.locator("#library-text textarea").fill(text)
+        page.locator("#library-name :is(textarea, input)").fill(f"bài {number}")
+        page.locator("#library-start").click()
+        expect(listed).to_have_count(number)
+    boxes = page.locator("#library-list tbody input")
+    for box in boxes.all():
+        box.check()
+    page.get_by_role("tab", name="Hỏi đáp").click()
+    open_tab(page)
+    expect(boxes.nth(0)).to_be_checked()
+    expect(boxes.nth(1)).to_be_checked()
+    page.locator("#library-search :is(textarea, input)").fill("ket nap")
+    expect(listed).to_have_count(1)
+    expect(boxes).to_be_checked()
+    page.locator("#library-remove").click()
+    expect(page.locator("#library-confirm li")).to_have_count(1)
+
+
 def test_more_than_may_be_sent_is_refused_in_vietnamese(guarded: Page, tmp_path: Path) -> None:
     page = guarded
     open_tab(page)

@@ -2,6 +2,7 @@
 (() => {
   const texts = window.assistantTexts;
   const KEY = "hoi-thoai";
+  const FIRST_WAIT = 1500; // ms; an answer begins to be drawn within 0.3 s of a machine that is not busy
   const WIDE = window.matchMedia("(min-width: 1100px)");
   const find = (selector) => document.querySelector(selector);
   const box = () => find("#question textarea");
@@ -14,9 +15,13 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
   let orders = 0;
+  const command = (what) => {
+    const field = find("#talk-command textarea, #talk-command input");
+    if (field) write(field, `${what} ${++orders}`);
+  };
   const order = (what) => {
     leave("");
-    write(find("#talk-command textarea, #talk-command input"), `${what} ${++orders}`);
+    command(what);
   };
 
   // ---- the list of conversations: a column on a wide screen, a drawer on a narrow one ----
@@ -129,6 +134,18 @@
     sent = question;
     held = Boolean(question.trim());
     underway = lastEnd().end;
+    watch();
+  };
+  // Gradio's stream of answers is closed when none is pending. What is sent in that very moment is answered into no
+  // stream; the next thing sent opens a new one, which brings that answer along. Here it is nothing.
+  let watching = 0;
+  const watch = (wait = FIRST_WAIT) => {
+    clearTimeout(watching);
+    watching = setTimeout(() => {
+      if (loaded() && (underway === null || busy())) return;
+      command("");
+      watch(2 * wait);
+    }, wait);
   };
   const wait = (wanted) => {
     waiting = wanted;
@@ -264,4 +281,5 @@
     childList: true,
     attributeFilter: ["aria-label", "data-talk"],
   });
+  watch(2 * FIRST_WAIT);
 })();

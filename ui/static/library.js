@@ -52,11 +52,26 @@
     send(form);
   });
 
+  // What is ticked stays so when the list is drawn anew, which may happen late; what is not in sight is not ticked.
+  let ticked = new Set();
+  let drawn = null;
+  const tell = () => {
+    const boxes = [...document.querySelectorAll('#library-list input[type="checkbox"]:checked')];
+    ticked = new Set(boxes.map((one) => one.value));
+    const field = document.querySelector("#library-chosen textarea, #library-chosen input");
+    const chosen = [...ticked].join(" ");
+    if (!field || field.value === chosen) return;
+    field.value = chosen;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  new MutationObserver(() => {
+    const list = document.querySelector("#library-list [data-shown]");
+    if (!list || list === drawn) return;
+    drawn = list;
+    list.querySelectorAll('input[type="checkbox"]').forEach((box) => (box.checked = ticked.has(box.value)));
+    tell();
+  }).observe(document.body, { subtree: true, childList: true });
   document.addEventListener("change", (event) => {
-    if (!event.target.matches?.('#library-list input[type="checkbox"]')) return;
-    const ticked = document.querySelectorAll('#library-list input[type="checkbox"]:checked');
-    const box = document.querySelector("#library-chosen textarea, #library-chosen input");
-    box.value = [...ticked].map((one) => one.value).join(" ");
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (event.target.matches?.('#library-list input[type="checkbox"]')) tell();
   });
 })();

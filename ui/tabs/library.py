@@ -65,9 +65,9 @@ def add_library(assistant: Assistant, settings: Settings, admin: Admin, tab: gr.
         chosen = gr.Textbox(elem_id="library-chosen", visible="hidden", show_label=False)
     number = gr.State(0)
 
-    shown = [listed, number, chosen, before, after, remove, confirm]
+    shown = [listed, number, before, after, remove, confirm]
     first = {"inputs": [search, order], "outputs": shown, **_IN_ORDER}
-    tab.select(shelf.first, **first)
+    tab.select(shelf.opened, **{**first, "outputs": shown[:-1]})
     search.change(shelf.first, trigger_mode="always_last", **first)  # "input" misses what a mouse pastes
     order.change(shelf.first, **first)
     before.click(shelf.earlier, [search, order, number], shown, **_IN_ORDER)
@@ -90,6 +90,10 @@ class _Shelf:
     def first(self, search: object, order: object, request: gr.Request) -> list[Any]:
         return self.show(search, order, 0, request)
 
+    def opened(self, search: object, order: object, request: gr.Request) -> list[Any]:
+        """The same for a tab that is opened; it may come late, so what is asked meanwhile stays."""
+        return self.first(search, order, request)[:-1]
+
     def earlier(self, search: object, order: object, number: int, request: gr.Request) -> list[Any]:
         return self.show(search, order, number - 1, request)
 
@@ -110,10 +114,9 @@ class _Shelf:
             return self._failed(texts.UNEXPECTED)
         several = page.pages > 1
         return [
-            # Never twice the same: what is drawn anew has no box ticked, as nothing is chosen then.
+            # Never twice the same, so that library.js sees that it is drawn anew.
             f'<div data-shown="{time.monotonic_ns()}">{page_html(page, may_change=may_change)}</div>',
             page.number,
-            "",
             gr.Button(visible=several, interactive=page.number > 0),
             gr.Button(visible=several, interactive=page.number < page.pages - 1),
             gr.Button(visible=may_change and page.found > 0),
@@ -122,7 +125,7 @@ class _Shelf:
 
     def _failed(self, sentence: str) -> list[Any]:
         hidden = gr.Button(visible=False)
-        return [notice_html(sentence, failed=True), 0, "", hidden, hidden, hidden, gr.Column(visible=False)]
+        return [notice_html(sentence, failed=True), 0, hidden, hidden, hidden, gr.Column(visible=False)]
 
     def ask_to_remove(self, chosen: object, request: gr.Request) -> tuple[Any, str, str]:
         """The question whether the chosen articles are to go, or why it is not asked."""
