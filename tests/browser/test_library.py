@@ -195,6 +195,16 @@ def test_the_list_for_earlier_words_is_not_drawn_over_the_one_for_later_words(
     expect(listed).to_have_count(1)
 
 
+def test_a_list_that_comes_into_a_stream_already_closed_is_fetched(visitor: Visitor) -> None:
+    page = visitor.page
+    open_tab(page)
+    page.wait_for_timeout(2500)  # nothing is pending
+    closed = 'data: {"msg": "close_stream"}\n\n'
+    page.route("**/queue/data*", lambda route: route.fulfill(body=closed, content_type="text/event-stream"), times=1)
+    page.locator("#library-search :is(textarea, input)").fill("không có ở đâu")
+    expect(page.locator("#library-list .nothing")).to_be_visible()
+
+
 def test_what_is_ticked_stays_when_the_list_is_drawn_anew_and_what_is_out_of_sight_is_not_removed(
     guarded: Page,
 ) -> None:

@@ -147,6 +147,15 @@
       watch(2 * wait);
     }, wait);
   };
+  // Of a click or of words in the other tabs nobody can tell whether an answer is awaited, so one request follows each.
+  let following = 0;
+  const follow = (event) => {
+    if (!event.target.closest?.("#library, [role=tab]")) return;
+    clearTimeout(following);
+    following = setTimeout(() => command(""), FIRST_WAIT);
+  };
+  document.addEventListener("click", follow);
+  document.addEventListener("input", follow);
   const wait = (wanted) => {
     waiting = wanted;
     find("#question")?.classList.toggle("waiting", wanted);
