@@ -211,12 +211,8 @@ def test_on_a_narrow_screen_the_article_is_in_sight_at_once_with_the_answer_abov
     expect(page.locator("#question textarea")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_answer_and_the_article_are_accessible(visitor: Visitor, scheme: str) -> None:
+def test_the_answer_and_the_article_are_accessible(visitor: Visitor) -> None:
     page = visitor.page
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.reload()
-    page.wait_for_selector("#question textarea")
     for question in (CONFLICT, SERIES, NOT_THERE):
         visitor.ask(question)
     open_article(page, page.locator("#chat a.cite").first)

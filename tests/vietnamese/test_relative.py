@@ -304,14 +304,14 @@ def test_times_are_slices_in_order_and_disjoint_whatever_the_text_and_day(text: 
         assert period.first is None or period.last is None or period.first <= period.last
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece",
     ["năm ", "từ năm 2015 đến nay ", "tháng 1, ", "3 năm qua ", "1, ", "từ ", "đầu ", "15/5-", "hôm ", "1/1 và ",
      "quý I, ", "hai ", "29/4, ", "từ nay đến ", " ", "1.1.", "("],
 )  # fmt: skip
 def test_a_long_text_is_read_in_its_time(piece: str) -> None:
-    find_times(piece * (200_000 // len(piece)), PUBLISHED)
+    find_times(piece * (50_000 // len(piece)), PUBLISHED)
 
 
 # What dateparser, which names one day for everything, reads of the same words.
