@@ -61,7 +61,7 @@ def reading(settings: Settings) -> Iterator["Library"]:
 
 @contextmanager
 def opened_with_articles(settings: Settings) -> Iterator["Assistant"]:
-    """The same, with articles."""
+    """The assistant of `opened`, with articles (see `fill`)."""
     with opened(settings) as assistant:
         fill(assistant)
         yield assistant

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from api.server import create_app
 from settings import Settings
@@ -130,6 +130,21 @@ def guarded(tmp_path: Path, chromium: Browser) -> Iterator[Page]:
             context.close()
 
 
+def two_articles(page: Page) -> Locator:
+    """Logs in and adds two; the rows of the list."""
+    open_tab(page)
+    open_adding(page)
+    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    listed = page.locator("#library-list tbody tr")
+    for number, text in enumerate((ARTICLE, OTHER), 1):
+        page.locator("#library-text textarea").fill(text)
+        page.locator("#library-name :is(textarea, input)").fill(f"bài {number}")
+        page.locator("#library-start").click()
+        expect(listed).to_have_count(number)
+    return listed
+
+
 def test_with_a_password_one_logs_in_pastes_chooses_between_equal_names_and_logs_out(guarded: Page) -> None:
     page = guarded
     expect(page.locator("#nothing-loaded")).to_have_text(chat_texts.NOTHING_LOADED)
@@ -172,16 +187,7 @@ def test_the_list_for_earlier_words_is_not_drawn_over_the_one_for_later_words(
         time.sleep(1.0)
         return find(shelf, words)
 
-    open_tab(page)
-    open_adding(page)
-    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    listed = page.locator("#library-list tbody tr")
-    for number, text in enumerate((ARTICLE, OTHER), 1):
-        page.locator("#library-text textarea").fill(text)
-        page.locator("#library-name :is(textarea, input)").fill(f"bài {number}")
-        page.locator("#library-start").click()
-        expect(listed).to_have_count(number)
+    listed = two_articles(page)
     search = page.locator("#library-search :is(textarea, input)")
     search.fill("ket nap")
     expect(listed).to_have_count(1)
@@ -209,16 +215,7 @@ def test_what_is_ticked_stays_when_the_list_is_drawn_anew_and_what_is_out_of_sig
     guarded: Page,
 ) -> None:
     page = guarded
-    open_tab(page)
-    open_adding(page)
-    page.get_by_label(texts.PASSWORD_LABEL).fill(PASSWORD)
-    page.keyboard.press("Enter")
-    listed = page.locator("#library-list tbody tr")
-    for number, text in enumerate((ARTICLE, OTHER), 1):
-        page.locator("#library-text textarea").fill(text)
-        page.locator("#library-name :is(textarea, input)").fill(f"bài {number}")
-        page.locator("#library-start").click()
-        expect(listed).to_have_count(number)
+    listed = two_articles(page)
     boxes = page.locator("#library-list tbody input")
     for box in boxes.all():
         box.check()
