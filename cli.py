@@ -161,7 +161,7 @@ def parser() -> Parser:
     )
     articles.options.add_argument("--json", action="store_true", help="với show: in bài viết dạng JSON")
     figures = command("figures", "Tra số liệu trong các bài viết, mỗi số kèm câu nguồn.")
-    _pick(figures, "--place", "NƠI", "chỉ số liệu của nơi này, ví dụ “Sa Pa”")
+    _pick(figures, "--place", "NƠI", "chỉ số liệu của nơi này, ví dụ “xã Bình An”")
     figures.options.add_argument("--year", type=_year, metavar="NĂM", help="chỉ số liệu có thời gian chạm năm này")
     _pick(figures, "--unit", "ĐƠN_VỊ", "chỉ số liệu đếm thứ này, ví dụ “đảng viên”, “%%”")
     _pick(figures, "--search", "CHỮ", _SEARCH)

@@ -105,7 +105,7 @@ def mcp_server(opened: Callable[[], Assistant], settings: Settings, lifespan: Li
         "giới hạn trong một số bài, một nơi, một năm.",
     )
     async def ask(
-        question: Annotated[str, Field(description="Câu hỏi, ví dụ “Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?”.")],
+        question: Annotated[str, Field(description="Ví dụ “Năm 2024 xã Bình An kết nạp bao nhiêu đảng viên?”.")],
         history: Annotated[
             list[str],
             Field(max_length=MOST_HISTORY, description="Các câu hỏi trước trong cuộc trò chuyện, cũ trước mới sau."),
@@ -113,7 +113,7 @@ def mcp_server(opened: Callable[[], Assistant], settings: Settings, lifespan: Li
         articles: Annotated[
             list[str], Field(max_length=100, description="Chỉ tìm trong các bài này (article_id hoặc tên tệp).")
         ] = [],  # noqa: B006
-        place: Annotated[_Words, Field(description="Chỉ tìm điều nói về nơi này, ví dụ “Sa Pa”.")] = None,
+        place: Annotated[_Words, Field(description="Chỉ tìm điều nói về nơi này, ví dụ “xã Bình An”.")] = None,
         year: Annotated[_Year, Field(description="Chỉ tìm điều nói về năm này.")] = None,
     ) -> Annotated[CallToolResult, AskResult]:
         longest = settings.max_question_chars
@@ -134,7 +134,7 @@ def mcp_server(opened: Callable[[], Assistant], settings: Settings, lifespan: Li
         "cùng phải đúng; gõ có dấu hay không dấu đều được.",
     )
     async def search_figures(
-        place: Annotated[_Words, Field(description="Nơi, ví dụ “Sa Pa”.")] = None,
+        place: Annotated[_Words, Field(description="Nơi, ví dụ “xã Bình An”.")] = None,
         year: Annotated[_Year, Field(description="Năm mà thời gian của số liệu chạm tới.")] = None,
         unit: Annotated[_Words, Field(description="Đơn vị, ví dụ “đảng viên”, “%”.")] = None,
         search: Annotated[_Words, Field(description="Các chữ phải có trong câu nguồn hay tiêu đề bài.")] = None,

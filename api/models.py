@@ -16,7 +16,7 @@ MAX_HISTORY = 20
 MAX_SCOPE_ARTICLES = 200
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
-_QUESTION = "Năm 2022 Sa Pa kết nạp bao nhiêu đảng viên?"
+_QUESTION = "Năm 2024 xã Bình An kết nạp bao nhiêu đảng viên?"
 
 
 class Sent(BaseModel):
@@ -47,7 +47,7 @@ class ScopeOfRequest(Sent):
         max_length=MAX_SCOPE_ARTICLES,
         description="Chỉ tìm trong các bài này: mã bài hay tên tệp.",
     )
-    place: str = Field("", max_length=200, description="Chỉ tìm những gì nói về nơi này, ví dụ “Sa Pa”.")
+    place: str = Field("", max_length=200, description="Chỉ tìm những gì nói về nơi này, ví dụ “xã Bình An”.")
     year: int | None = Field(
         None, ge=FIRST_YEAR, le=LAST_YEAR, description="Chỉ tìm những gì nói về năm này (bốn chữ số)."
     )
@@ -62,7 +62,7 @@ class AskRequest(Sent):
         json_schema_extra={
             "examples": [
                 {"question": _QUESTION},
-                {"question": "Còn năm 2021?", "history": [_QUESTION], "scope": {"place": "Sa Pa"}, "stream": True},
+                {"question": "Còn năm 2023?", "history": [_QUESTION], "scope": {"place": "xã Bình An"}, "stream": True},
             ]
         },
     )

@@ -8,8 +8,8 @@ from api.models import Told
 from records.fact import FigureKind, FoundIn
 from records.passage import SectionKind
 
-_SOURCE = "000_063e327ec18794aa.txt"
-_ID = "063e327ec18794aa"
+_SOURCE = "dai-hoi-xa-binh-an.txt"
+_ID = "5f0c2a9be1d47736"
 
 
 class ArticleOut(Told):

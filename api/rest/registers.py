@@ -88,7 +88,7 @@ def add_routes(api: FastAPI, assistant: Assistant, reading: Workers) -> None:
         responses=problems(422),
     )
     async def figures(
-        place: Annotated[str | None, _word("Chỉ số liệu của nơi này.", "Sa Pa")] = None,
+        place: Annotated[str | None, _word("Chỉ số liệu của nơi này.", "xã Bình An")] = None,
         year: Annotated[
             int | None,
             Query(ge=FIRST_YEAR, le=LAST_YEAR, description="Chỉ số liệu có thời gian chạm năm này.", examples=[2022]),
