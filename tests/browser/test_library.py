@@ -57,7 +57,8 @@ def test_a_text_pasted_the_moment_the_form_appears_stays_on_a_slow_machine(visit
         page.reload()
         page.get_by_role("tab", name=texts.TAB).click()
         open_adding(page)
-        page.wait_for_function("document.querySelector('#library-text textarea')?.checkVisibility()", polling=20)
+        while not page.evaluate("document.querySelector('#library-text textarea')?.checkVisibility()"):
+            page.wait_for_timeout(20)  # what waits in the page itself waits for the frames that come late here
         page.wait_for_timeout(wait)
         page.locator("#library-text textarea").fill(ARTICLE, force=True)
         page.wait_for_timeout(2500)  # longer than all that is drawn late
