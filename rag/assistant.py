@@ -16,7 +16,7 @@ from rag import build, examples
 from rag.answerers import draft
 from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
-from rag.followup import figures_told, leaning_on
+from rag.followup import figures_told, goes_on, leaning_on
 from rag.keeping import Keeping
 from rag.llm import followup, words
 from rag.llm.evidence import choose
@@ -244,7 +244,12 @@ class Assistant(Keeping):
         spelled = spell(question, neighbours)
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:
-            return [question], [understand(question, history, neighbours, spelled=spelled, limits=within)]
+            one = understand(question, history, neighbours, spelled=spelled, limits=within)
+            if one.leans_on and not goes_on(spelled):  # a few words may ask of something else, too; one is too little
+                alone = understand(question, (), neighbours, spelled=spelled, limits=within)
+                elsewhere = len(alone.terms) > 1 and self._desk.within(within).is_foreign(alone)
+                one = alone if elsewhere else one
+            return [question], [one]
         first = understand(parts[0].standalone, history, neighbours, spelled=parts[0].standalone)
         if first.standalone != parts[0].standalone:  # it leans on the turns before, and the later ones on it
             parts = leaning(first.standalone, [part.asked for part in parts])

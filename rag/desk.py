@@ -45,6 +45,11 @@ class Desk:
             self._looked[question] = self.reader.read(question, self._retrieved(question))
         return self._looked[question]
 
+    def is_foreign(self, question: Question) -> bool:
+        """True when no sentence comes near the question."""
+        readings = self.look(question)
+        return bool(readings) and all("topic" in reading.disagrees for reading in readings)
+
     def _retrieved(self, question: Question) -> tuple[Evidence, ...]:
         """The candidates; the same ones for questions that differ only in what is wanted of them."""
         wording = (question.asked, question.standalone, question.terms, question.names)

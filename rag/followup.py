@@ -89,6 +89,12 @@ def complete(text: str, history: Sequence[Turn], spell: Callable[[str], str], na
     return _complete(before, history[-1], text, names)
 
 
+def goes_on(text: str) -> bool:
+    """True when a turn says itself that it goes on from the one before: "còn ...", "... đó", "trong đó ..."."""
+    form = match_form(text)
+    return any((_OPENING.match(form), POINTING.search(form), _AMONG.match(form), _PART_OF.match(form)))
+
+
 def leaning_on(history: Sequence[Turn]) -> frozenset[str]:
     """Ids of the sentences that the last answer cited."""
     answer = history[-1].answer if history else None

@@ -1,6 +1,6 @@
 """What answering needs of the store and of the embedding model; vectorstore's Store and SentenceEmbedder fit."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 import numpy as np
@@ -41,6 +41,10 @@ class Store(Protocol):
         """Passages that hold any of the terms (in matching form), of all articles or of those given, best first."""
         ...
 
+    def similarities(self, vector: NDArray[np.float32], sentence_ids: Collection[str]) -> Mapping[str, float]:
+        """The cosine of each sentence that has a vector with the given one, by id."""
+        ...
+
     def document_frequencies(self, terms: Sequence[str], *, folded: bool) -> Mapping[str, int]:
         """In how many sentences each term stands."""
         ...
@@ -72,6 +76,11 @@ class Store(Protocol):
 
 class Embedder(Protocol):
     """Turns questions into vectors; see vectorstore.embedder.SentenceEmbedder."""
+
+    @property
+    def is_bundled(self) -> bool:
+        """True for the model whose cosines rag.enough knows."""
+        ...
 
     def query(self, text: str) -> NDArray[np.float32]:
         """A unit vector of shape (dimension,)."""

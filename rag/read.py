@@ -13,6 +13,7 @@ from rag.ports import Store
 from rag.relation import asking_words, leans_back, relation_asked, with_next
 from rag.targets import Target, figures
 from rag.targets_named import find_target
+from rag.topic import comes_near_none
 from rag.weights import Weights
 from records.article import Article
 from records.evidence import Evidence
@@ -65,8 +66,8 @@ class Reading:
     `target` is what answers in it, `alternatives` are its other figures, `focus` is the stretch of clauses that covers
     the question best. `signals` are named numbers in 0..1; of them "behind" is by how much the best of all readings, be
     it one that contradicts the question, scores higher. `disagrees` says in which respects the sentence contradicts
-    the question ("name", "document", "period", "month"), or "kind" when it holds nothing of the kind asked for: with
-    any of them it is no answer.
+    the question ("name", "document", "period", "month"), or "kind" when it holds nothing of the kind asked for, or
+    "topic" when no sentence comes near the question: with any of them it is no answer.
     """
 
     evidence: Evidence
@@ -98,6 +99,8 @@ class Reader:
             readings = [_of_the_matter(reading) for reading in readings]
         best = max((reading.score for reading in readings), default=0.0)
         readings = [replace(r, signals={**r.signals, "behind": best - r.score}) for r in readings]
+        if comes_near_none(question, [(r.context, r.signals) for r in readings if not r.disagrees]):
+            readings = [replace(r, disagrees=(*r.disagrees, "topic")) for r in readings]
         return tuple(sorted(readings, key=lambda r: (bool(r.disagrees), -r.score, r.evidence.sentence.id)))
 
     def context(self, evidence: Evidence) -> Context:
@@ -175,6 +178,8 @@ def _read(question: Question, weights: Weights, evidence: Evidence, context: Con
             question, weights, evidence, nearness, same_matter=same_matter, inside=forms, around=around
         ),
     }
+    if "cosine" in why:
+        signals["cosine"] = why["cosine"]
     weighed = {name: weight for name, weight in _WEIGHTS.items() if name != "leans_on" or question.leans_on}
     if relation is not None:
         weighed["fit"] = _RELATION_FIT

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rag.ports import Embedder, Kind, Store
 from records.evidence import Evidence, Hit
-from records.passage import SectionKind
+from records.passage import SectionKind, Sentence
 from records.question import Question
 from vietnamese.english import is_english
 from vietnamese.normalise import fold
@@ -46,16 +46,21 @@ class Retriever:
             identifier: sum(_WEIGHTS[name] * signal.get(identifier, 0.0) for name, signal in signals.items()) / total
             for identifier in ids
         }
-        found: list[Evidence] = []
+        found: list[Sentence] = []
         for identifier in sorted(fused, key=lambda key: (-fused[key], key)):
             sentence = self.store.sentence(identifier)
-            if sentence.kind is SectionKind.FURNITURE:
-                continue
-            why = tuple((name, signal.get(identifier, 0.0)) for name, signal in signals.items())
-            found.append(Evidence(self.store.article(sentence.article_id), sentence, fused[identifier], why))
+            if sentence.kind is not SectionKind.FURNITURE:
+                found.append(sentence)
             if len(found) == _CANDIDATES:
                 break
-        return tuple(found)
+        # What another model's cosines say of a question nobody has measured.
+        near = self.store.similarities(vector, [s.id for s in found]) if self.embedder.is_bundled else {}
+
+        def why(sentence: Sentence) -> dict[str, float]:
+            parts = {name: signal.get(sentence.id, 0.0) for name, signal in signals.items()}
+            return parts | ({"cosine": near[sentence.id]} if sentence.id in near else {})
+
+        return tuple(Evidence(self.store.article(s.article_id), s, fused[s.id], tuple(why(s).items())) for s in found)
 
     def neighbours(self, text: str) -> tuple[str, ...]:
         """Texts of sentences that share syllables with a text, with or without its diacritics.

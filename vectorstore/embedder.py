@@ -30,7 +30,7 @@ class SentenceEmbedder:
     """Unit vectors of texts; safe to call from several threads.
 
     `name` is the model's identity: it changes when the model does, and an index is only good for one. `dimension` is
-    the length of its vectors.
+    the length of its vectors. `is_bundled` is true of the model that comes with the program.
     """
 
     def __init__(self, model: "SentenceTransformer", name: str) -> None:
@@ -40,6 +40,7 @@ class SentenceEmbedder:
         self._query_prompt = _prompt(model, "query")
         self._passage_prompt = _prompt(model, "passage", "document", "corpus")
         self._cached_query = functools.lru_cache(maxsize=_CACHED_QUERIES)(self._query)
+        self.is_bundled = name == e5.identity()
         self.dimension = len(self.query("xin chào"))  # also runs the model's slow first time
 
     @classmethod
