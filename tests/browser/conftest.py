@@ -67,7 +67,7 @@ class Visitor:
         self.page.set_default_timeout(PATIENCE)
         self.page.goto(f"{site.address}/")
         self.page.wait_for_selector("#question textarea")
-        self.page.wait_for_selector("#talk-id", state="attached")  # the conversation is drawn: what is sent goes at once
+        self.page.wait_for_selector("#talk-id", state="attached")  # till then a question that is sent waits
 
     def ask(self, question: str) -> None:
         """Types a question, sends it, and waits until it is answered or refused."""
