@@ -14,6 +14,7 @@ from ingest.pipeline import embed_missing
 from ingest.ports import Progress
 from rag import build, examples
 from rag.answerers import draft
+from rag.apart import stands_apart
 from rag.compose import Draft, not_found, quoted
 from rag.desk import Desk
 from rag.followup import figures_told, goes_on, leaning_on
@@ -32,7 +33,7 @@ from rag.read import Reader, Reading
 from rag.retrieve import Retriever
 from rag.scope import ANYWHERE, Limits, limited, limits
 from rag.suggest import suggestions
-from rag.understand import Neighbours, spell, understand
+from rag.understand import spell, understand
 from rag.write import NAME as EXTRACTIVE
 from records.answer import Answer, Claim, Guarded, MadeWith, Status, Writer
 from records.question import Question, Scope, Turn, Wants
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from rag.langchain import AnswerRunnable, AssistantRetriever
 
 _SUGGESTIONS_WAIT = 2.0  # seconds that suggestions wait for answers; afterwards the next question is being typed
-_SHARED = 2  # words: most have two syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +245,11 @@ class Assistant(Keeping):
         spelled = spell(question, neighbours)
         parts = () if asks_for_one_result(spelled) else split_parts(spelled)
         if len(parts) < 2:
-            one = understand(question, history, neighbours, spelled=spelled, limits=within)
+            meant = partial(understand, neighbours=neighbours, limits=within)
+            one = meant(question, history, spelled=spelled)
             if history and not goes_on(spelled):
-                alone = understand(question, (), neighbours, spelled=spelled, limits=within)
-                if one.standalone != alone.standalone and self._stands_apart(alone, one, history, neighbours, within):
+                alone, desk = meant(question, (), spelled=spelled), self._desk.within(within)
+                if one.standalone != alone.standalone and stands_apart(alone, one, history, meant, desk):
                     one = alone
             return [question], [one]
         first = understand(parts[0].standalone, history, neighbours, spelled=parts[0].standalone)
@@ -263,27 +264,6 @@ class Assistant(Keeping):
                 for part in parts[1:]
             ),
         ]
-
-    def _stands_apart(
-        self,
-        alone: Question,
-        completed: Question,
-        history: Sequence[Turn],
-        neighbours: Neighbours,
-        within: Limits | None,
-    ) -> bool:
-        """True when a few words, by themselves and completed, that do not say that they go on ask of something else
-        than the turn before: they come near nothing, nor are two of them in what would answer, or what was asked before did.
-        """
-        desk, last = self._desk.within(within), history[-1]
-        named = {word for name in alone.names for word in name.split()}
-        own = [term for term in alone.terms if term not in named and not term.isdigit()]
-        if len(own) > 1 and desk.is_foreign(alone):
-            best = next((reading for reading in desk.look(completed) if not reading.disagrees), None)
-            return best is None or len(set(own) & set(best.context.forms)) < _SHARED
-        if not own or last.answer is None or last.answer.status is not Status.NOT_FOUND:
-            return False
-        return desk.is_foreign(understand(last.question, history[:-1], neighbours, limits=within))
 
     def readings(
         self, question: str, history: Sequence[Turn] = (), scope: Scope = ANYWHERE

@@ -8,7 +8,7 @@ hoạt" tells of no "học sinh".
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rag.asked import MEASURES, PLAIN_VERBS, Asked, asked_for
 from rag.context import LEVEL, Context
@@ -28,6 +28,11 @@ _ASKS = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|số lượng|tổng số|tổng cộng|tỷ lệ|phần trăm|hiện nay|hiện|trong|của|là|ở|tại|năm|toàn|số)"
     r"(?!\w)|\d[\d/.,-]*"
 )
+# "mấy đảng viên là học sinh", "tỷ lệ cán bộ nữ": only some of the kind that is named first are to be counted.
+_SOME = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|tỷ lệ|số lượng)(?: \w+){1,6}? (?:(?:là|làm) (?P<what>[^\W\d]+(?: [^\W\d]+)?)"
+    r"|(?P<which>nữ|trẻ|cao tuổi|nghỉ hưu|theo đạo|có đạo|(?:trên|dưới|từ) \d+ tuổi))(?!\w)"
+)
 _COMMA, _COUNTED = re.compile(r",(?!\d)"), re.compile(r"(?<!\w)(?:bao nhiêu|mấy)(?!\w)")
 _PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PLAIN_VERBS, key=len, reverse=True))})(?!\w)")
 
@@ -45,6 +50,8 @@ def is_untold(question: Question, context: Context, target: Target | None) -> bo
         or operation(question) is not None
     ):
         return False
+    if any(not _stands(some, f" {' '.join(context.forms)} ") for some in _some_of(question.standalone)):
+        return True
     asked = asked_for(question)
     head = " ".join(asked.words[:2])
     general = is_general(head.removeprefix(_TURN))
@@ -62,6 +69,13 @@ def is_untold(question: Question, context: Context, target: Target | None) -> bo
     if not rest or any(_stands(thing, there) for thing in rest):
         return False
     return not any(f" {word} " in there for thing in rest for word in thing.split())
+
+
+def _some_of(text: str) -> tuple[str, ...]:
+    """What those to be counted are, beside what they are called: "học sinh" of "bao nhiêu đảng viên là học sinh"."""
+    found = tuple(_SOME.finditer(match_form(text)))
+    named = (" ".join(takewhile(is_content, match["what"].split())) for match in found if match["what"])
+    return tuple(words for words in (*named, *(match["which"] for match in found)) if words)
 
 
 def _names_head(asked: Asked, context: Context, target: Target) -> bool:

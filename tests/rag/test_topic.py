@@ -46,7 +46,10 @@ def test_a_few_words_of_what_is_told_are_answered(assistant: Assistant, question
 def test_another_topic_in_a_conversation_is_not_found_and_a_follow_up_is(assistant: Assistant) -> None:
     first = "Ai trao giải nhất Hội thi cho Đảng ủy phường Sa Pa?"
     history = [Turn(first, assistant.ask(first))]
-    assert assistant.ask("giá xăng hôm nay", history).status is Status.NOT_FOUND
+    other = assistant.ask("giá xăng hôm nay", history)
+    assert other.status is Status.NOT_FOUND
+    after = assistant.ask("sinh hoạt chi bộ", [*history, Turn("giá xăng hôm nay", other)])
+    assert after.citations and "sinh hoạt chi bộ" in after.claims[0].text
     assert assistant.ask("ông Huy giữ chức gì trong tỉnh ủy?", history).citations
 
 
