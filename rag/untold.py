@@ -30,8 +30,8 @@ _ASKS = re.compile(
 )
 # "mấy đảng viên là học sinh", "tỷ lệ cán bộ nữ": only some of the kind that is named first are to be counted.
 _SOME = re.compile(
-    r"(?<!\w)(?:bao nhiêu|mấy|tỷ lệ|số lượng)(?: \w+){1,6}? (?:(?:là|làm) (?P<what>[^\W\d]+(?: [^\W\d]+)?)"
-    r"|(?P<which>nữ|trẻ|cao tuổi|nghỉ hưu|theo đạo|có đạo|(?:trên|dưới|từ) \d+ tuổi))(?!\w)"
+    r"(?<!\w)(?:bao nhiêu|mấy|tỷ lệ|số lượng)(?: \w+){1,6}? (?:là (?:người )?(?P<what>[^\W\d]+(?: [^\W\d]+)?)"
+    r"|(?P<which>nữ|trẻ(?! em)|cao tuổi|nghỉ hưu|theo đạo|có đạo|(?:trên|dưới|từ) \d+ tuổi))(?!\w)"
 )
 _COMMA, _COUNTED = re.compile(r",(?!\d)"), re.compile(r"(?<!\w)(?:bao nhiêu|mấy)(?!\w)")
 _PLAIN = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PLAIN_VERBS, key=len, reverse=True))})(?!\w)")
