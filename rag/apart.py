@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rag.desk import Desk
+from rag.topic import own_words
 from records.answer import Status
 from records.question import Question, Turn
 
@@ -21,17 +22,11 @@ def stands_apart(
     By itself it comes near nothing, and no word of it is in what would answer it completed; or what was asked before
     came near nothing. `understood` is what a turn asks after others.
     """
-    own, last = _own_words(alone), history[-1]
+    own, last = own_words(alone), history[-1]
     if len(own) > 1 and desk.is_foreign(alone):
         best = next((reading for reading in desk.look(completed) if not reading.disagrees), None)
         return best is None or len(own & set(best.context.forms)) < _SHARED
     if not own or last.answer is None or last.answer.status is not Status.NOT_FOUND:
         return False
     before = (understood(last.question, turns) for turns in ((), history[:-1]))
-    return any(len(_own_words(one)) > 1 and desk.is_foreign(one) for one in before)
-
-
-def _own_words(question: Question) -> set[str]:
-    """The syllables of a question that carry its content, without names and numbers."""
-    named = {word for name in question.names for word in name.split()}
-    return {term for term in question.terms if term not in named and not term.isdigit()}
+    return any(len(own_words(one)) > 1 and desk.is_foreign(one) for one in before)

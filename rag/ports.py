@@ -79,7 +79,7 @@ class Embedder(Protocol):
 
     @property
     def is_bundled(self) -> bool:
-        """True for the model whose cosines rag.enough knows."""
+        """True for the model whose cosines rag.topic knows."""
         ...
 
     def query(self, text: str) -> NDArray[np.float32]:

@@ -49,11 +49,15 @@ def comes_near_none(question: Question, found: Sequence[tuple[Context, Mapping[s
     return max(near) < least if near else cover < _LEAST_COVER
 
 
+def own_words(question: Question) -> set[str]:
+    """The syllables of a question that carry its content, without names and numbers."""
+    named = {word for name in question.names for word in name.split()}
+    return {term for term in question.terms if term not in named and not term.isdigit()}
+
+
 def _is_bare(question: Question, form: str) -> bool:
     """True for a few words that ask nothing, as one types them into a search box: "sinh hoạt chi bộ"."""
-    named = {word for name in question.names for word in name.split()}
-    words = [term for term in question.terms if term not in named]
-    return question.wants is Wants.TEXT and not ASKS.search(form) and 0 < len(words) <= _TOPIC_WORDS
+    return question.wants is Wants.TEXT and not ASKS.search(form) and 0 < len(own_words(question)) <= _TOPIC_WORDS
 
 
 def _has_office_or_day(question: Question, context: Context) -> bool:
